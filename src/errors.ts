@@ -1,0 +1,49 @@
+/** Codes of the errors that docwright raises itself, with their exit codes. */
+const exitCodes = {
+  USAGE: 2,
+  CONFIGURATION: 2,
+  TARGET: 2,
+  OUTPUT: 2,
+  LOCKED: 2,
+  STATE: 2,
+  ASSET: 2,
+  GIT: 1,
+  AUTHENTICATION: 1,
+  TOKEN_LIMIT: 1,
+  TOO_MANY_RETRIES: 1,
+  REQUEST: 1,
+  ANSWER: 1,
+  SECRET: 1,
+  BUDGET: 3,
+  INTERRUPTED: 130,
+} as const satisfies Record<string, number>;
+
+export type ErrorCode = keyof typeof exitCodes;
+
+export interface ErrorOptions {
+  /** What to do next, as a sentence. */
+  readonly hint?: string;
+  /** Whether the same call may succeed later. Default: false. */
+  readonly retryable?: boolean;
+  readonly cause?: unknown;
+}
+
+/** An error with a code, the next step and its cause; the only kind that is shown without a stack. */
+export class DocwrightError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string | null;
+  readonly retryable: boolean;
+
+  constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'DocwrightError';
+    this.code = code;
+    this.hint = options.hint ?? null;
+    this.retryable = options.retryable ?? false;
+  }
+}
+
+/** Exit code of the process for an error; anything unforeseen gives 1. */
+export function exitCode(error: unknown): number {
+  return error instanceof DocwrightError ? exitCodes[error.code] : 1;
+}

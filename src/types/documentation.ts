@@ -1,0 +1,65 @@
+import type { Docstring } from './docstring.ts';
+
+/** Who wrote a text: a person in the source, a model (verified), or docwright from the code's structure. */
+export type Origin = 'source' | 'model' | 'derived';
+
+/** The documentation of one symbol or module. */
+export interface SymbolDoc {
+  /** Symbol id, or the module's path. */
+  readonly target: string;
+  readonly origin: Origin;
+  readonly docstring: Docstring;
+  /** Lines that statements were checked against. */
+  readonly evidence: readonly Evidence[];
+  /** Made from other source than today's. */
+  readonly stale: boolean;
+}
+
+export interface Evidence {
+  readonly path: string;
+  readonly line: number;
+  readonly endLine: number;
+}
+
+/** A commit that touched a file. */
+export interface Change {
+  /** Full hash. */
+  readonly commit: string;
+  readonly author: string;
+  /** ISO 8601 day. */
+  readonly date: string;
+  readonly subject: string;
+}
+
+/** Recent changes by path, newest first, and how far back the history reaches. */
+export interface History {
+  readonly changes: ReadonlyMap<string, readonly Change[]>;
+  /** ISO 8601 day of the oldest commit seen when the clone is shallow, else null. */
+  readonly from: string | null;
+  /** Commit of the work tree, or null outside git. */
+  readonly head: string | null;
+  /** Web address of the repository without credentials, or null. */
+  readonly remote: string | null;
+}
+
+/** Everything that a format needs to render the reference. */
+export interface Reference {
+  readonly name: string;
+  readonly graph: import('./graph.ts').CodeGraph;
+  /** By symbol id or module path. */
+  readonly docs: ReadonlyMap<string, SymbolDoc>;
+  readonly history: History;
+  /** Decoded sources by path, for code blocks. */
+  readonly sources: ReadonlyMap<string, string>;
+  readonly skipped: readonly import('./source-file.ts').SkippedFile[];
+  /** Work that a model did not finish, to be said on the pages. */
+  readonly failures: readonly Failure[];
+}
+
+/** An item that could not be done, as `generate --json` lists it. */
+export interface Failure {
+  readonly path: string;
+  readonly symbol: string | null;
+  readonly code: string;
+  readonly message: string;
+}

@@ -1,0 +1,212 @@
+import type { LanguageId } from './source-file.ts';
+
+/** A parsed source file. Lines and columns are 1-based; offsets are UTF-16 units into the decoded text. */
+export interface Module {
+  readonly path: string;
+  readonly language: LanguageId;
+  /** Dotted name where the language has one (`requests.adapters`), else the path without extension. */
+  readonly name: string;
+  /** Cleaned text of the module's docstring (indentation removed as Python's `inspect.cleandoc`), or null. */
+  readonly docstring: string | null;
+  readonly docstringRange: TextRange | null;
+  /** Physical lines. */
+  readonly loc: number;
+  readonly metrics: Metrics | null;
+  readonly imports: readonly ImportRef[];
+  /** Flat, in source order: every definition at any depth. */
+  readonly symbols: readonly CodeSymbol[];
+  /** Calls made at module level, outside every function. */
+  readonly calls: readonly CallRef[];
+  /** Names of `__all__` when it is a literal, else null. */
+  readonly exports: readonly string[] | null;
+  readonly issues: readonly ParseIssue[];
+  /** SHA-256 of the file's bytes, hex. */
+  readonly sha256: string;
+  /** True when the file holds no definition, docstring, import or statement (empty, or comments only). */
+  readonly empty: boolean;
+}
+
+export interface TextRange {
+  /** Offset of the first unit. */
+  readonly start: number;
+  /** Offset behind the last unit. */
+  readonly end: number;
+  /** Line of the first unit. */
+  readonly line: number;
+  readonly endLine: number;
+}
+
+export type SymbolKind =
+  | 'class'
+  | 'interface'
+  | 'trait'
+  | 'struct'
+  | 'enum'
+  | 'type-alias'
+  | 'namespace'
+  | 'function'
+  | 'method'
+  | 'constructor'
+  | 'property'
+  | 'field'
+  | 'attribute'
+  | 'constant'
+  | 'variable'
+  | 'macro';
+
+export type Visibility = 'public' | 'protected' | 'private';
+
+/** A definition. Python's properties are methods with `accessor` set; its attributes have kind `attribute`. */
+export interface CodeSymbol {
+  /** `path#qualifiedName`, with `~ordinal` behind it from the second definition of that name on. */
+  readonly id: string;
+  readonly kind: SymbolKind;
+  readonly name: string;
+  /** Dotted, from the module's top: `Session.get`, `outer.inner`. */
+  readonly qualifiedName: string;
+  /** 1 for the first definition of this qualified name in the module, 2 for the second, ... */
+  readonly ordinal: number;
+  /** Qualified name of the container, or null at module level. */
+  readonly parent: string | null;
+  /** Line of `def` or `class`, not of a decorator. */
+  readonly line: number;
+  readonly endLine: number;
+  /** From the first decorator or keyword to the end of the definition. */
+  readonly range: TextRange;
+  /** One line, as a reader would type it: `async def get(url: str, *, timeout: float = 3) -> Response`. */
+  readonly signature: string;
+  readonly parameters: readonly Parameter[];
+  /** The annotated result type, verbatim, or null. */
+  readonly returns: string | null;
+  /** Names of the exception types that the body raises itself, in order of first occurrence, each once. */
+  readonly raises: readonly string[];
+  /** Text behind `@`, verbatim. */
+  readonly decorators: readonly string[];
+  readonly docstring: string | null;
+  readonly docstringRange: TextRange | null;
+  readonly visibility: Visibility;
+  readonly metrics: Metrics | null;
+  readonly calls: readonly CallRef[];
+  /** Words such as `async`, `generator`, `static`, `classmethod`, `abstract`, `final`, `overload`, `dataclass`, `enum`, `exception`, `protocol`, `nested`. */
+  readonly modifiers: readonly string[];
+  readonly accessor: 'getter' | 'setter' | 'deleter' | null;
+  /** For a class: bases as written, without keywords such as `metaclass=`. */
+  readonly bases: readonly string[];
+  /** For a class: the value of `metaclass=`, or null. */
+  readonly metaclass: string | null;
+  /** Annotated type of a constant, variable or attribute, verbatim, or null. */
+  readonly type: string | null;
+  /** Source of the value of a constant, variable or attribute, verbatim, or null. */
+  readonly value: string | null;
+  readonly raiseSites: readonly RaiseSite[];
+  /** What the body returns and yields. */
+  readonly flow: BodyFlow;
+  /** SHA-256 (hex) of the definition's tokens without comments, layout and docstring. */
+  readonly codeHash: string;
+  /** True when the definition holds a syntax error. */
+  readonly damaged: boolean;
+}
+
+export type ParameterKind =
+  | 'positional-only'
+  | 'positional-or-keyword'
+  | 'var-positional'
+  | 'keyword-only'
+  | 'var-keyword';
+
+export interface Parameter {
+  /** Without `*` and `**`. */
+  readonly name: string;
+  readonly kind: ParameterKind;
+  readonly type: string | null;
+  readonly default: string | null;
+}
+
+export interface RaiseSite {
+  /** The type as written, without its arguments; null for a bare re-raise. */
+  readonly type: string | null;
+  readonly line: number;
+  /** True when a handler in the same body catches it. */
+  readonly caught: boolean;
+}
+
+/** Statements of the body itself, nested functions and classes left out. */
+export interface BodyFlow {
+  readonly returnsValue: boolean;
+  readonly returnsNothing: boolean;
+  readonly yields: boolean;
+  /** Line of the first `return` with a value, or null. */
+  readonly returnLine: number | null;
+  /** Nothing but a docstring, `pass`, `...` or `raise NotImplementedError`. */
+  readonly stub: boolean;
+}
+
+/** How sure an edge of the graph is; only the first two are shown as facts. */
+export type Certainty = 'exact' | 'inferred' | 'name-only' | 'unresolved';
+
+export interface CallRef {
+  /** As written: `self.session.get`, `os.path.join`. */
+  readonly name: string;
+  /** Symbol id, or `module.name` for a name of another package; null when unknown. Filled by the link stage. */
+  readonly target: string | null;
+  readonly certainty: Certainty;
+  readonly line: number;
+}
+
+export type ImportCategory = 'stdlib' | 'third-party' | 'local' | 'unresolved';
+
+/** One imported name or module: `from a import b, c` gives two. */
+export interface ImportRef {
+  /** Module as written, with its leading dots: `os.path`, `.models`, `..`. */
+  readonly module: string;
+  /** The imported name, `*`, or null for `import module`. */
+  readonly name: string | null;
+  readonly alias: string | null;
+  readonly line: number;
+  /** Filled by the link stage. */
+  readonly category: ImportCategory;
+  /** Path of the local module it means, or null. Filled by the link stage. */
+  readonly target: string | null;
+  /** Inside `if TYPE_CHECKING:`. */
+  readonly typeOnly: boolean;
+  /** Inside a function body. */
+  readonly deferred: boolean;
+}
+
+export interface ParseIssue {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+}
+
+export interface Metrics {
+  /** Physical lines of the definition. */
+  readonly loc: number;
+  /** Logical lines. */
+  readonly lloc: number;
+  /** Lines that hold nothing but a comment. */
+  readonly comments: number;
+  readonly cyclomatic: number;
+  readonly cognitive: number;
+  /** Greatest depth of nested control structures. */
+  readonly depth: number;
+  /** 0 to 100. */
+  readonly maintainability: number;
+  readonly halstead: Halstead;
+}
+
+/** Halstead's counts and measures; all 0 where there are no operators or operands. */
+export interface Halstead {
+  readonly distinctOperators: number;
+  readonly distinctOperands: number;
+  readonly operators: number;
+  readonly operands: number;
+  readonly volume: number;
+  readonly difficulty: number;
+  readonly effort: number;
+  /** Seconds. */
+  readonly time: number;
+  readonly bugs: number;
+}
