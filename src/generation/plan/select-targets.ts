@@ -1,0 +1,77 @@
+// Decides which symbols and modules need a model: absent, disagreeing with the code, stale, or asked for.
+import type { SymbolDoc } from '../../types/documentation.ts';
+import type { Finding } from '../../types/finding.ts';
+import type { CodeSymbol, Module } from '../../types/module.ts';
+import type { TaskReason, TaskTarget } from '../../types/task.ts';
+
+export interface SelectOptions {
+  /** `missing`: absent only; `incomplete`: also those that disagree with the code; `all`: everything. */
+  readonly only: 'missing' | 'incomplete' | 'all';
+  /** Whether private symbols are documented too. */
+  readonly private: boolean;
+}
+
+/** What the source says of each symbol and module, and what the checks say of that. */
+export interface KnownDocs {
+  readonly docs: ReadonlyMap<string, SymbolDoc>;
+  /** Findings of a symbol's docstring; `symbol` null for the module's. */
+  readonly check: (module: Module, symbol: CodeSymbol | null) => readonly Finding[];
+}
+
+export interface Selection {
+  readonly targets: readonly TaskTarget[];
+  /** Documentable items that need no model. */
+  readonly skipped: number;
+}
+
+/** The targets of one module in source order; the module itself comes last. */
+export function selectTargets(module: Module, known: KnownDocs, options: SelectOptions): Selection {
+  const symbols = documentable(module, options);
+  const targets = symbols.flatMap((symbol) => {
+    const reason = reasonFor(module, symbol, known, options);
+    return reason ? [{ id: symbol.id, name: symbol.qualifiedName, reason }] : [];
+  });
+  const reason = module.empty ? null : reasonFor(module, null, known, options);
+  if (reason) targets.push({ id: module.path, name: module.name, reason });
+  const items = symbols.length + (module.empty ? 0 : 1);
+  return { targets, skipped: items - targets.length };
+}
+
+const documentedKinds: ReadonlySet<string> = new Set([
+  'class',
+  'interface',
+  'trait',
+  'struct',
+  'enum',
+  'function',
+  'method',
+  'constructor',
+]);
+
+/** Definitions that carry a docstring of their own: one a property, none for overloads and locals. */
+function documentable(module: Module, options: SelectOptions): CodeSymbol[] {
+  return module.symbols.filter(
+    (symbol) =>
+      documentedKinds.has(symbol.kind) &&
+      (options.private || symbol.visibility !== 'private') &&
+      !symbol.modifiers.includes('overload') &&
+      !symbol.modifiers.includes('nested') &&
+      symbol.accessor !== 'setter' &&
+      symbol.accessor !== 'deleter',
+  );
+}
+
+function reasonFor(
+  module: Module,
+  symbol: CodeSymbol | null,
+  known: KnownDocs,
+  options: SelectOptions,
+): TaskReason | null {
+  const doc = known.docs.get(symbol?.id ?? module.path);
+  if (options.only === 'all') return 'asked';
+  if (doc === undefined || doc.origin === 'derived') return 'missing';
+  if (doc.stale) return 'stale';
+  if (options.only === 'missing') return null;
+  const disagrees = known.check(module, symbol).some(({ severity }) => severity === 'error');
+  return disagrees ? 'incomplete' : null;
+}

@@ -1,0 +1,46 @@
+import type { Docstring } from './docstring.ts';
+
+/** What a request is about. */
+export type TaskKind = 'symbols' | 'module';
+
+/** Why an item needs a model. */
+export type TaskReason = 'missing' | 'incomplete' | 'stale' | 'asked';
+
+/** Something to be documented: a symbol or a module. */
+export interface TaskTarget {
+  /** Symbol id or module path. */
+  readonly id: string;
+  /** What the request and the answer call it: the qualified name or the module's name. */
+  readonly name: string;
+  readonly reason: TaskReason;
+}
+
+/** A definition whose source goes into one request, with the targets in it. */
+export interface TaskUnit {
+  /** Id of the outermost symbol shown, or the module's path for module-level code. */
+  readonly id: string;
+  readonly targets: readonly TaskTarget[];
+}
+
+/** One request's worth of work. */
+export interface Task {
+  /** Stable: kind, path and position in the path's tasks. */
+  readonly id: string;
+  readonly kind: TaskKind;
+  /** Module path. */
+  readonly path: string;
+  readonly units: readonly TaskUnit[];
+  readonly targets: readonly TaskTarget[];
+  /** Ids of the tasks whose texts this one shows, such as its callees'. */
+  readonly after: readonly string[];
+  /** Tokens that the answer is expected to need at most, before limits apply. */
+  readonly answerTokens: number;
+}
+
+/** The texts of one target as a model wrote them, after validation against the schema. */
+export interface Draft {
+  readonly target: TaskTarget;
+  readonly docstring: Docstring;
+  /** Lines, counted from the first line of the shown definition, that the text rests on. */
+  readonly lines: readonly number[];
+}
