@@ -1,24 +1,27 @@
-// Copies the files that docwright reads at run time out of dev dependencies into assets/, after checking their SHA-256.
+// Makes the files that docwright reads at run time out of dev dependencies, checks their SHA-256, and writes them to assets/.
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type AssetName, assetSha256 } from '../src/util/assets.ts';
+import { characterClasses, encodingNames, packedRanks } from './ranks.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const files = [
-  {
-    from: 'node_modules/tree-sitter-python/tree-sitter-python.wasm',
-    to: 'assets/grammars/python.wasm',
-    sha256: '16108b50df4ee9a30168794252ab55e7c93bfc5765d7fa0aa3e335752c515f47',
-  },
-] as const;
+const grammars = [['python', 'tree-sitter-python/tree-sitter-python.wasm']] as const;
 
-for (const { from, to, sha256 } of files) {
-  const found = createHash('sha256')
-    .update(readFileSync(join(root, from)))
-    .digest('hex');
-  if (found !== sha256) throw new Error(`${from} has SHA-256 ${found}, expected ${sha256}`);
-  mkdirSync(dirname(join(root, to)), { recursive: true });
-  cpSync(join(root, from), join(root, to));
+for (const [language, file] of grammars) {
+  write(`grammars/${language}.wasm`, readFileSync(join(root, 'node_modules', file)));
+}
+const classes = characterClasses();
+for (const name of encodingNames) write(`ranks/${name}.bin`, packedRanks(name, classes));
+
+function write(name: AssetName, bytes: Uint8Array): void {
+  const found = createHash('sha256').update(bytes).digest('hex');
+  if (found !== assetSha256[name]) {
+    throw new Error(`${name} has SHA-256 ${found}, expected ${assetSha256[name]}`);
+  }
+  const path = join(root, 'assets', name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
 }

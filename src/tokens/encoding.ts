@@ -1,0 +1,133 @@
+// Counts the tokens of a text exactly as OpenAI's tokenizer does, in linear time for every text.
+import { DocwrightError } from '../errors.ts';
+import { mergePiece } from './merge.ts';
+import { charClass, type RankFile, unpackRanks } from './rank-file.ts';
+import { type Split, splitCl100k, splitO200k } from './split.ts';
+import { createTokenTable, findToken, hashBytes, type TokenTable } from './token-table.ts';
+
+const splits = {
+  o200k_base: splitO200k,
+  cl100k_base: splitCl100k,
+} as const satisfies Record<string, Split>;
+
+export type EncodingId = keyof typeof splits;
+
+export const encodingIds = Object.keys(splits) as readonly EncodingId[];
+
+/** A loaded encoding. Counting keeps no state between calls. */
+export interface Encoding {
+  readonly id: EncodingId;
+  readonly table: TokenTable;
+  readonly classes: Uint8Array;
+  readonly split: Split;
+}
+
+/**
+ * Makes an encoding from the bytes of its rank file.
+ *
+ * @throws DocwrightError ASSET when the bytes are no rank file.
+ */
+export function createEncoding(id: EncodingId, file: Uint8Array): Encoding {
+  const ranks: RankFile | null = unpackRanks(file);
+  if (ranks === null) {
+    throw new DocwrightError('ASSET', `The rank file of ${id} is damaged.`, {
+      hint: 'Install docwright again, or run "npm run assets" in a clone.',
+    });
+  }
+  return { id, table: createTokenTable(ranks), classes: ranks.classes, split: splits[id] };
+}
+
+/** Gives encodings that are made on first use and kept; `read` gives the bytes of a rank file. */
+export function encodingSource(read: (id: EncodingId) => Uint8Array): (id: EncodingId) => Encoding {
+  const made = new Map<EncodingId, Encoding>();
+  return (id) => {
+    const encoding = made.get(id) ?? createEncoding(id, read(id));
+    made.set(id, encoding);
+    return encoding;
+  };
+}
+
+/**
+ * Number of tokens of a text. Special tokens such as `<|endoftext|>` count as ordinary text,
+ * and lone surrogates as U+FFFD, as they are sent.
+ *
+ * @param limit - Counting stops above it: the result is exact up to `limit`, else some number above it.
+ */
+export function countTokens(encoding: Encoding, text: string, limit = Infinity): number {
+  return walk(encoding, text, limit, null);
+}
+
+/** Ranks of the tokens of a text, in order. */
+export function encodeTokens(encoding: Encoding, text: string): number[] {
+  const ids: number[] = [];
+  walk(encoding, text, Infinity, ids);
+  return ids;
+}
+
+/** UTF-16 units that are encoded to UTF-8 at once. */
+const chunkUnits = 1 << 15;
+const encoder = new TextEncoder();
+const shared = new Uint8Array(3 * chunkUnits);
+
+function walk(encoding: Encoding, text: string, limit: number, ids: number[] | null): number {
+  let total = 0;
+  for (let at = 0; at < text.length; ) {
+    const end = chunkEnd(text, at, encoding.classes);
+    const bytes = end - at <= chunkUnits ? shared : new Uint8Array(3 * (end - at));
+    const chunk = end - at === text.length ? text : text.slice(at, end);
+    const { written } = encoder.encodeInto(chunk, bytes);
+    total += countBytes(encoding, bytes, written, limit - total, ids);
+    if (total > limit) break;
+    at = end;
+  }
+  return total;
+}
+
+/** Where the text may be cut without changing its pieces, at about `chunkUnits` from `start` or later. */
+function chunkEnd(text: string, start: number, classes: Uint8Array): number {
+  let from = start + 1;
+  for (let size = chunkUnits; start + size < text.length; size *= 2) {
+    for (let at = start + size; at > from; at--) {
+      if (isSeam(classes[text.charCodeAt(at - 1)]!, text.charCodeAt(at), classes)) return at;
+    }
+    from = start + size;
+  }
+  return text.length;
+}
+
+const { upper, lower, letter, number, other, space, newline } = charClass;
+
+/** Behind a letter or digit no piece goes on with white space or a sign, but with an apostrophe or a mark. */
+function isSeam(before: number, unit: number, classes: Uint8Array): boolean {
+  if (before !== lower && before !== upper && before !== letter && before !== number) return false;
+  const behind = classes[unit]!;
+  if (behind === space || behind === newline) return true;
+  return behind === other && unit !== 0x27 && (unit & 0xf800) !== 0xd800;
+}
+
+function countBytes(
+  { table, classes, split }: Encoding,
+  bytes: Uint8Array,
+  end: number,
+  limit: number,
+  ids: number[] | null,
+): number {
+  let total = 0;
+  for (let at = 0; at < end && total <= limit; ) {
+    const next = split(bytes, at, end, classes);
+    const least = total + Math.ceil((next - at) / table.longest);
+    if (least > limit) return least;
+    const rank =
+      next - at <= table.longest
+        ? findToken(table, bytes, at, next, hashBytes(bytes, at, next))
+        : -1;
+    if (rank !== -1) {
+      total++;
+      ids?.push(rank);
+    } else {
+      total += mergePiece(table, bytes, at, next, ids);
+    }
+    at = next;
+  }
+  return total;
+}
