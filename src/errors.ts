@@ -43,6 +43,28 @@ export class DocwrightError extends Error {
   }
 }
 
+/** A request that cannot fit; raised before anything is sent. All in tokens. */
+export class TokenLimitError extends DocwrightError {
+  /** Prompt with its reserve. */
+  readonly input: number;
+  /** What is left for the answer. */
+  readonly available: number;
+  /** The bound that is too small: the window, or the model's input limit. */
+  readonly limit: number;
+
+  constructor(
+    message: string,
+    size: { readonly input: number; readonly available: number; readonly limit: number },
+  ) {
+    super('TOKEN_LIMIT', message, {
+      hint: 'Let the prompt be reduced (--truncate structure), or use a model with a larger window.',
+    });
+    this.input = size.input;
+    this.available = size.available;
+    this.limit = size.limit;
+  }
+}
+
 /** Exit code of the process for an error; anything unforeseen gives 1. */
 export function exitCode(error: unknown): number {
   return error instanceof DocwrightError ? exitCodes[error.code] : 1;

@@ -1,5 +1,6 @@
 // Counts the tokens of a text exactly as OpenAI's tokenizer does, in linear time for every text.
 import { DocwrightError } from '../errors.ts';
+import type { EncodingId } from '../types/model.ts';
 import { mergePiece } from './merge.ts';
 import { charClass, type RankFile, unpackRanks } from './rank-file.ts';
 import { type Split, splitCl100k, splitO200k } from './split.ts';
@@ -8,9 +9,7 @@ import { createTokenTable, findToken, hashBytes, type TokenTable } from './token
 const splits = {
   o200k_base: splitO200k,
   cl100k_base: splitCl100k,
-} as const satisfies Record<string, Split>;
-
-export type EncodingId = keyof typeof splits;
+} as const satisfies Record<EncodingId, Split>;
 
 export const encodingIds = Object.keys(splits) as readonly EncodingId[];
 

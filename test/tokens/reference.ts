@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Tiktoken } from 'tiktoken/lite';
-import type { EncodingId } from '../../src/tokens/encoding.ts';
+import type { EncodingId } from '../../src/types/model.ts';
 
 const require = createRequire(import.meta.url);
 
