@@ -42,7 +42,8 @@ export type CommandName =
   | 'usage'
   | 'serve'
   | 'undo'
-  | 'cache';
+  | 'cache'
+  | 'completion';
 
 /**
  * How far a source must be trusted to set a value, from the least: a file of a repository given by

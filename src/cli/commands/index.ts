@@ -1,0 +1,6 @@
+// The commands, in the order of the help.
+import type { CommandRecord } from '../command.ts';
+import { completion } from './completion.ts';
+import { config } from './config.ts';
+
+export const commands: readonly CommandRecord[] = [config, completion];

@@ -1,0 +1,91 @@
+// The commands as commander's program: usage, help with examples, and the flags as values by setting.
+import { Command } from 'commander';
+import { DocwrightError, type Flags } from '../index.ts';
+import type { CommandRecord } from './command.ts';
+import { addOptions, readFlags } from './options.ts';
+
+/** What was asked for on a command line. */
+export interface Invocation {
+  readonly record: CommandRecord;
+  readonly words: readonly string[];
+  readonly flags: Flags;
+}
+
+export interface ProgramOptions {
+  readonly commands: readonly CommandRecord[];
+  readonly version: string;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly invoked: (invocation: Invocation) => void;
+}
+
+/** A program that exits never, prints through `out` and `err`, and hands the invocation over. */
+export function makeProgram(options: ProgramOptions): Command {
+  const { out, err } = options;
+  const program = new Command('docwright')
+    .description('Documentation written by a model, checked by a parser, accounted to the token.')
+    .version(options.version, '-V, --version')
+    .configureOutput({ writeOut: out, writeErr: err })
+    .exitOverride()
+    .addHelpText('after', '\ndocwright COMMAND --help shows the flags of one, with examples.');
+  for (const record of options.commands) {
+    program.addCommand(makeCommand(record, options));
+  }
+  return program;
+}
+
+function makeCommand(record: CommandRecord, { out, err, invoked }: ProgramOptions): Command {
+  const command = new Command(record.name)
+    .description(record.summary)
+    .configureOutput({ writeOut: out, writeErr: err })
+    .exitOverride()
+    .addHelpText('after', examples(record));
+  for (const [syntax, help] of record.arguments) command.argument(syntax, help);
+  addOptions(command, record.name);
+  if (record.legacyFlags) addLegacyFlags(command);
+  return command.action(() => {
+    const flags = readFlags(command, record.name);
+    const words = command.args;
+    invoked(
+      record.legacyFlags ? withLegacy(command, record, words, flags) : { record, words, flags },
+    );
+  });
+}
+
+function examples({ examples }: CommandRecord): string {
+  const lines = examples.map(([line, meaning]) => `  ${line}\n      ${meaning}`);
+  return `\nExamples:\n${lines.join('\n')}`;
+}
+
+/** The flags of the system that users come from. */
+function addLegacyFlags(command: Command): void {
+  const hidden = (flags: string) => command.addOption(command.createOption(flags).hideHelp());
+  hidden('--repository <target>');
+  hidden('--files <file...>');
+  hidden('--output <dir>');
+  hidden('--live-layout');
+}
+
+function withLegacy(
+  command: Command,
+  record: CommandRecord,
+  words: readonly string[],
+  flags: Flags,
+): Invocation {
+  const { repository, files = [], output, liveLayout } = command.opts();
+  if (output !== undefined && flags['output.dir'] !== undefined && flags['output.dir'] !== output) {
+    throw new DocwrightError('USAGE', '--out and --output are one flag with different values.', {
+      hint: 'Keep --out.',
+    });
+  }
+  const targets = [...words, ...(repository === undefined ? [] : [repository]), ...files];
+  return {
+    record,
+    words: targets,
+    flags: {
+      ...flags,
+      ...(output === undefined ? {} : { 'output.dir': output }),
+      ...(liveLayout === true ? { 'generate.live': true } : {}),
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** The public interface of docwright: what the command line, the local server and other programs use. */
+
+// Settings
+export { chooseModel } from './config/choose-model.ts';
+export { configSchema } from './config/config-schema.ts';
+export { describeSettings, type SettingDescription } from './config/describe-settings.ts';
+export { envExample } from './config/env-example.ts';
+export { type LoadedSettings, loadSettings } from './config/load-settings.ts';
+export { nodeConfigFiles } from './config/node-files.ts';
+export { notYet } from './config/not-yet.ts';
+export type { Flags } from './config/sources.ts';
+export { type CommandName, rowOf, type SettingPath, settingPaths } from './config/table.ts';
+// Errors
+export { DocwrightError, exitCode } from './errors.ts';
+// Events
+export type { Emit, RunEvent, Stage } from './types/events.ts';
+export type { Settings } from './types/settings.ts';
+
+// Text and time
+export type { Clock } from './types/world.ts';
+export { visibleText } from './util/visible-text.ts';

@@ -1,0 +1,55 @@
+import type { Failure } from './documentation.ts';
+import type { CodeGraph } from './graph.ts';
+import type { ScanResult, SkippedFile } from './source-file.ts';
+
+/** A target, read and linked. */
+export interface CodeBase {
+  readonly scan: ScanResult;
+  readonly graph: CodeGraph;
+  /** Decoded sources by path. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** What the scan left out, and what could not be read. */
+  readonly skipped: readonly SkippedFile[];
+  /** Files that were named and not documented, or do not parse where that counts. */
+  readonly failures: readonly Failure[];
+}
+
+/** What `generate` and `plan` did or would do; the JSON documents of the command line hold it. */
+export interface RunReport {
+  /** Absolute path of the target's root. */
+  readonly target: string;
+  readonly items: {
+    readonly total: number;
+    readonly skipped: number;
+    readonly planned: number;
+    readonly done: number;
+    readonly failed: number;
+  };
+  readonly tokens: {
+    readonly prompt: number;
+    /** Sum of the completion caps of all admitted attempts. */
+    readonly reserved: number;
+    readonly used: {
+      readonly prompt: number;
+      readonly cached: number;
+      readonly completion: number;
+      readonly reasoning: number;
+    };
+  };
+  /** Null for a model without a known price. */
+  readonly cost: {
+    readonly currency: string;
+    readonly low: number;
+    readonly high: number;
+    readonly actual: number;
+  } | null;
+  readonly requests: {
+    readonly planned: number;
+    readonly sent: number;
+    readonly retried: number;
+    readonly failed: number;
+  };
+  readonly failures: readonly Failure[];
+  /** Paths of the files that were written or were already right, relative to the output folder. */
+  readonly outputs: readonly string[];
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { CommandRecord, Host } from '../../src/cli/command.ts';
+import { commands } from '../../src/cli/commands/index.ts';
+import { runCli } from '../../src/cli/run-cli.ts';
+import type { Stream } from '../../src/cli/terminal.ts';
+import { DocwrightError } from '../../src/index.ts';
+
+function capture(isTTY = false): Stream & { text: string } {
+  return {
+    text: '',
+    isTTY,
+    columns: 80,
+    write(text, done) {
+      this.text += text;
+      done?.();
+      return true;
+    },
+  };
+}
+
+interface Options {
+  readonly env?: Host['env'];
+  readonly extra?: readonly CommandRecord[];
+  readonly tty?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+async function run(argv: readonly string[], options: Options = {}) {
+  const { env = {}, extra = [], tty = false, signal = new AbortController().signal } = options;
+  const [stdout, stderr] = [capture(tty), capture(tty)];
+  const stdin = (async function* () {})();
+  const clock = { now: () => 0, wall: () => 0, sleep: async () => {} };
+  const host = { argv, env, cwd: '/nowhere', stdin, stdout, stderr, signal, clock };
+  const code = await runCli({ host, commands: [...commands, ...extra], version: '1.2.3' });
+  return { code, stdout: stdout.text, stderr: stderr.text };
+}
+
+function failing(error: unknown): CommandRecord {
+  return {
+    name: 'doctor',
+    summary: 'fails',
+    arguments: [],
+    examples: [],
+    run: async () => {
+      throw error;
+    },
+  };
+}
+
+describe('runCli', () => {
+  it('I1: no command gives the usage and 2', async () => {
+    const { code, stdout, stderr } = await run([]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('Usage: docwright');
+  });
+
+  it('I1: an unknown command gives the usage, what was meant, and 2', async () => {
+    const { code, stderr } = await run(['confg']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Usage: docwright');
+    expect(stderr).toContain('Did you mean config?');
+  });
+
+  it('an unknown flag gives 2 and what was meant', async () => {
+    const { code, stderr } = await run(['config', '--jsonn']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Did you mean --json?');
+  });
+
+  it('prints a fatal error as one JSON document with --json', async () => {
+    for (const argv of [
+      ['config', '--json', '--bad'],
+      ['config', 'shred', '--json'],
+      ['--json', 'nothing'],
+    ]) {
+      const { code, stdout, stderr } = await run(argv);
+      expect([code, stderr]).toEqual([2, '']);
+      const { schemaVersion, error } = JSON.parse(stdout);
+      expect(schemaVersion).toBe(1);
+      expect(error).toMatchObject({ code: 'USAGE', hint: expect.any(String) });
+    }
+  });
+
+  it('takes the exit code from the error', async () => {
+    const code = async (error: unknown) =>
+      (await run(['doctor'], { extra: [failing(error)] })).code;
+    expect(await code(new DocwrightError('TARGET', 'gone'))).toBe(2);
+    expect(await code(new DocwrightError('BUDGET', 'spent'))).toBe(3);
+    expect(await code(new DocwrightError('AUTHENTICATION', 'wrong'))).toBe(1);
+    expect(await code(new TypeError('defect'))).toBe(1);
+  });
+
+  it('shows the stack of an unforeseen error only with --debug', async () => {
+    const extra = [failing(new TypeError('defect'))];
+    const plain = await run(['doctor'], { extra });
+    expect(plain.stderr).not.toContain('run-cli.test');
+    expect(plain.stderr).toContain('Something unforeseen happened: defect');
+    const debug = await run(['doctor', '--debug'], { extra });
+    expect(debug.stderr).toContain('run-cli.test');
+  });
+
+  it('an interrupted command gives 130, whatever it failed with', async () => {
+    const controller = new AbortController();
+    controller.abort(new DocwrightError('INTERRUPTED', 'Interrupted.'));
+    const extra = [failing(new Error('aborted'))];
+    const { code, stderr } = await run(['doctor'], { extra, signal: controller.signal });
+    expect(code).toBe(130);
+    expect(stderr).toContain('Interrupted.');
+  });
+
+  it('neutralises control characters of names in messages', async () => {
+    const extra = [failing(new DocwrightError('TARGET', 'no \u001b[31mfile\u202e here'))];
+    const { stderr } = await run(['doctor'], { extra });
+    expect(stderr).not.toContain('\u001b');
+    expect(stderr).toContain('\\u{1b}[31mfile\\u{202e}');
+  });
+
+  it('paints only where it is wanted', async () => {
+    const extra = [failing(new DocwrightError('TARGET', 'gone'))];
+    const painted = async (tty: boolean, env: Host['env'], argv = ['doctor']) =>
+      (await run(argv, { extra, env, tty })).stderr.includes('\u001b');
+    expect(await painted(true, {})).toBe(true);
+    expect(await painted(false, {})).toBe(false);
+    expect(await painted(true, { NO_COLOR: '1' })).toBe(false);
+    expect(await painted(true, { TERM: 'dumb' })).toBe(false);
+    expect(await painted(false, { FORCE_COLOR: '1' })).toBe(true);
+    expect(await painted(true, {}, ['doctor', '--no-color'])).toBe(false);
+  });
+
+  it('prints help with examples on stdout', async () => {
+    const { code, stdout } = await run(['config', '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Examples:');
+    expect((await run(['--version'])).stdout).toBe('1.2.3\n');
+  });
+});
+
+describe('completion', () => {
+  it('knows every command and its flags', async () => {
+    for (const shell of ['bash', 'zsh', 'fish']) {
+      const { code, stdout } = await run(['completion', shell]);
+      expect(code).toBe(0);
+      for (const { name } of commands) expect(stdout).toContain(name);
+      expect(stdout).toContain('env-file');
+    }
+    expect((await run(['completion', 'csh'])).code).toBe(2);
+  });
+});
