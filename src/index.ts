@@ -12,10 +12,15 @@ export type { Flags } from './config/sources.ts';
 export { type CommandName, rowOf, type SettingPath, settingPaths } from './config/table.ts';
 // Errors
 export { DocwrightError, exitCode } from './errors.ts';
+// Tokens
+export { tokenCounter } from './tokens/count-request.ts';
+export { encodingSource } from './tokens/encoding.ts';
+export { reportTokens, type TokenReport } from './tokens/report-tokens.ts';
+export { resolveModel } from './tokens/resolve-model.ts';
 // Events
 export type { Emit, RunEvent, Stage } from './types/events.ts';
 export type { Settings } from './types/settings.ts';
-
 // Text and time
 export type { Clock } from './types/world.ts';
+export { readAsset } from './util/assets.ts';
 export { visibleText } from './util/visible-text.ts';

@@ -17,8 +17,6 @@ export const notYet: ReadonlySet<SettingPath> = new Set<SettingPath>([
   'generate.secrets',
   'generate.showPrompts',
   'generate.maxCost',
-  'model.contextWindow',
-  'model.maxCompletionTokens',
   'model.temperature',
   'model.timeout',
   'model.maxRetries',
@@ -32,5 +30,7 @@ export const notYet: ReadonlySet<SettingPath> = new Set<SettingPath>([
   'model.streamOptions',
   'model.allowHttp',
   'model.quotaDir',
+  'logging.level',
+  'logging.dir',
   'logging.sentryDsn',
 ]);

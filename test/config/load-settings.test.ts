@@ -134,14 +134,14 @@ describe('loadSettings', () => {
   });
 
   it('keeps paths of files that were only found inside the working directory', async () => {
-    const files = { [`${cwd}/.env`]: 'LOG_DIR=../../logs' };
+    const files = { [`${cwd}/.env`]: 'REPOS_DIR=../../logs' };
     expect(await refusal({ files })).toContain(
-      'LOG_DIR (.env): leads out of the working directory',
+      'REPOS_DIR (.env): leads out of the working directory',
     );
     const trusted = await load({ files, flags: { 'files.trust': true } });
-    expect(trusted.settings.logging.dir).toBe('/home/logs');
+    expect(trusted.settings.target.repos).toBe('/home/logs');
     const named = await load({ files, flags: { 'files.envFile': '.env' } });
-    expect(named.settings.logging.dir).toBe('/home/logs');
+    expect(named.settings.target.repos).toBe('/home/logs');
   });
 
   it('does not let a found file trust itself', async () => {

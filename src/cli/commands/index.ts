@@ -2,5 +2,6 @@
 import type { CommandRecord } from '../command.ts';
 import { completion } from './completion.ts';
 import { config } from './config.ts';
+import { tokens } from './tokens.ts';
 
-export const commands: readonly CommandRecord[] = [config, completion];
+export const commands: readonly CommandRecord[] = [tokens, config, completion];

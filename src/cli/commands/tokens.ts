@@ -1,0 +1,49 @@
+// `docwright tokens`: the exact token count of a text, and of it as a chat request.
+import {
+  encodingSource,
+  readAsset,
+  reportTokens,
+  resolveModel,
+  type TokenReport,
+  tokenCounter,
+} from '../../index.ts';
+import type { CommandRecord } from '../command.ts';
+import { count } from '../progress.ts';
+import { readInput } from '../read-input.ts';
+
+/** Counted for when no model is named. */
+const DEFAULT_MODEL = 'gpt-4o';
+
+export const tokens: CommandRecord = {
+  name: 'tokens',
+  summary: 'Count the tokens of a text, and of it as a chat request',
+  arguments: [['[file]', 'a file, or - for the standard input (default)']],
+  examples: [
+    ['docwright tokens README.md --model gpt-4o', 'one file'],
+    ['git diff | docwright tokens - --json', 'the standard input, as JSON'],
+  ],
+  run: async (context) => {
+    const { settings, terminal, emit } = context;
+    const { contextWindow: window, maxCompletionTokens: completionCap } = settings.model;
+    const name = settings.model.name ?? settings.azure.model ?? DEFAULT_MODEL;
+    const { model, warnings } = resolveModel(name, { window, completionCap });
+    for (const message of warnings) emit({ type: 'warning', message });
+    const load = encodingSource((id) => readAsset(`ranks/${id}.bin`));
+    const text = await readInput(context);
+    const report = reportTokens(text, model, tokenCounter(model.encoding, load));
+    const json = `${JSON.stringify(report, null, 2)}\n`;
+    await terminal.result(settings.terminal.json ? json : describe(report));
+    return 0;
+  },
+};
+
+function describe(report: TokenReport): string {
+  const encoding = report.encoding ?? 'unknown, so an upper estimate';
+  return [
+    `${count(report.text)} tokens of text`,
+    `${count(report.chat)} tokens as one user message`,
+    `${count(report.completionCap)} tokens at most for the answer`,
+    `model ${report.model}, encoding ${encoding}, window ${count(report.contextWindow)}, output at most ${count(report.maxOutput)}`,
+    '',
+  ].join('\n');
+}
