@@ -22,9 +22,10 @@ export interface Docstring {
 }
 
 export interface DocstringWarning {
-  /** 0-based line in the docstring. */
+  /** 0-based line in the docstring; 0 for every warning about a field list, where `line` has it. */
   readonly offset: number;
   readonly message: string;
+  readonly line?: number;
 }
 
 interface SectionBase {
@@ -74,6 +75,8 @@ export interface DocstringItem {
   readonly annotation: DocstringAnnotation;
   readonly description: string;
   readonly default?: string | null;
+  /** True when the docstring calls it optional. */
+  readonly optional?: boolean;
   /** 0-based line in the docstring. */
   readonly line: number;
 }

@@ -1,0 +1,193 @@
+// The things that have a docstring to be checked, each with its docstring's facts and its code's.
+import type { Docstring } from '../../types/docstring.ts';
+import type { CodeSymbol, Module } from '../../types/module.ts';
+import { codeAttributes, codeParameters, withStars } from './code-facts.ts';
+import { type Comparison, compare } from './compare.ts';
+import type { Declared, DocFacts } from './doc-facts.ts';
+import type { CheckOptions } from './options.ts';
+import { likelyStyles, readFacts } from './read-facts.ts';
+
+/** Which of a docstring's statements are compared with the code. */
+export type Depth = 'all' | 'names' | 'nothing';
+
+interface SubjectBase {
+  readonly symbol: CodeSymbol;
+  /** The class around a method, else null. */
+  readonly owner: CodeSymbol | null;
+  /** The docstring that speaks of the symbol; a constructor's may be that of its class. */
+  readonly text: string;
+  readonly docstring: Docstring | undefined;
+  readonly facts: DocFacts;
+  readonly depth: Depth;
+  /** The text is in another style than the one asked for. */
+  readonly foreign: boolean;
+}
+
+export interface FunctionSubject extends SubjectBase {
+  readonly kind: 'function';
+  readonly constructs: boolean;
+  /** The constructor has a docstring of its own. */
+  readonly ownDocstring: boolean;
+  /** Facts of the class's docstring, for a constructor that has its own. */
+  readonly classFacts: DocFacts | null;
+  readonly parameters: readonly Declared[];
+  readonly documented: readonly Declared[];
+  readonly comparison: Comparison;
+}
+
+export interface ClassSubject extends SubjectBase {
+  readonly kind: 'class';
+  readonly attributes: readonly Declared[];
+  readonly documented: readonly Declared[];
+  readonly comparison: Comparison;
+  readonly inline: readonly CodeSymbol[];
+  readonly members: readonly CodeSymbol[];
+}
+
+export type Subject = FunctionSubject | ClassSubject;
+
+const functionKinds = new Set(['function', 'method', 'constructor']);
+
+/** Every class and function with something to say about it, in source order. */
+export function subjectsOf(
+  module: Module,
+  docs: ReadonlyMap<string, Docstring>,
+  options: CheckOptions,
+): readonly Subject[] {
+  const owners = ownersOf(module);
+  const members = groupMembers(module, owners);
+  const skipped = new Set<CodeSymbol>();
+  const subjects: Subject[] = [];
+  for (const symbol of module.symbols) {
+    const owner = owners.get(symbol) ?? null;
+    if (owner && skipped.has(owner)) skipped.add(symbol);
+    else if (functionKinds.has(symbol.kind)) {
+      if (isSkipped(symbol, owner, members, options)) skipped.add(symbol);
+      else subjects.push(functionSubject(symbol, owner, docs, options));
+    } else if (symbol.kind === 'class')
+      subjects.push(classSubject(symbol, owner, members.get(symbol) ?? [], docs, options));
+  }
+  return subjects;
+}
+
+/** The nearest definition around each symbol. Linear: symbols are in source order. */
+export function ownersOf(module: Module): ReadonlyMap<CodeSymbol, CodeSymbol> {
+  const owners = new Map<CodeSymbol, CodeSymbol>();
+  const open: CodeSymbol[] = [];
+  for (const symbol of module.symbols) {
+    while (open.length > 0 && (open.at(-1)?.range.end ?? 0) <= symbol.range.start) open.pop();
+    const around = open.findLast((candidate) => candidate.qualifiedName === symbol.parent);
+    if (around) owners.set(symbol, around);
+    if (functionKinds.has(symbol.kind) || symbol.kind === 'class') open.push(symbol);
+  }
+  return owners;
+}
+
+function groupMembers(module: Module, owners: ReadonlyMap<CodeSymbol, CodeSymbol>) {
+  const members = new Map<CodeSymbol, CodeSymbol[]>();
+  for (const symbol of module.symbols) {
+    const owner = owners.get(symbol);
+    if (!owner) continue;
+    const list = members.get(owner);
+    if (list) list.push(symbol);
+    else members.set(owner, [symbol]);
+  }
+  return members;
+}
+
+function isSkipped(
+  symbol: CodeSymbol,
+  owner: CodeSymbol | null,
+  members: ReadonlyMap<CodeSymbol, readonly CodeSymbol[]>,
+  options: CheckOptions,
+): boolean {
+  if (options.skipCheckingPrivateFunctions && /^_(?!_.*__$)/.test(symbol.name)) return true;
+  if (symbol.name !== '__init__' || owner?.kind !== 'class') return false;
+  return (members.get(owner) ?? []).findLast((item) => item.name === '__init__') !== symbol;
+}
+
+function functionSubject(
+  symbol: CodeSymbol,
+  around: CodeSymbol | null,
+  docs: ReadonlyMap<string, Docstring>,
+  options: CheckOptions,
+): FunctionSubject {
+  const owner = around?.kind === 'class' ? around : null;
+  const constructs = owner !== null && symbol.name === '__init__';
+  const ownDocstring = (symbol.docstring ?? '') !== '';
+  const fromClass = constructs && (!ownDocstring || !options.allowInitDocstring);
+  const base = documentation(fromClass && owner ? owner : symbol, docs, options);
+  const parameters = codeParameters(symbol, owner !== null, options);
+  const documented = withStars(base.facts.parameters, parameters, options);
+  const speaksOfInit = constructs && ownDocstring && options.allowInitDocstring;
+  return {
+    ...base,
+    kind: 'function',
+    symbol,
+    owner,
+    constructs,
+    ownDocstring,
+    classFacts: speaksOfInit && owner ? documentation(owner, docs, options).facts : null,
+    parameters,
+    documented,
+    comparison: compare(documented, parameters, options.checkArgOrder),
+  };
+}
+
+function classSubject(
+  symbol: CodeSymbol,
+  around: CodeSymbol | null,
+  members: readonly CodeSymbol[],
+  docs: ReadonlyMap<string, Docstring>,
+  options: CheckOptions,
+): ClassSubject {
+  const base = documentation(symbol, docs, { ...options, checkStyleMismatch: false });
+  const { attributes, inline } = codeAttributes(members, options);
+  const documented = options.requireInlineClassVarDocs
+    ? inlineDeclarations(inline, options)
+    : base.facts.attributes;
+  return {
+    ...base,
+    kind: 'class',
+    symbol,
+    owner: around,
+    attributes,
+    documented,
+    comparison: compare(documented, attributes, options.checkArgOrder),
+    inline,
+    members,
+  };
+}
+
+function documentation(
+  symbol: CodeSymbol,
+  docs: ReadonlyMap<string, Docstring>,
+  options: CheckOptions,
+) {
+  const docstring = docs.get(symbol.id);
+  const text = symbol.docstring ?? '';
+  const likely = options.checkStyleMismatch && options.style !== 'auto' ? likelyStyles(text) : [];
+  const [first] = likely;
+  const foreign = likely.length > 1 || (first !== undefined && first !== options.style);
+  const style = likely.length === 1 && first !== undefined ? first : options.style;
+  const facts = readFacts(text, style, docstring);
+  return { docstring, text, facts, foreign, depth: depthOf(text, facts, foreign, options) };
+}
+
+function depthOf(text: string, facts: DocFacts, foreign: boolean, options: CheckOptions): Depth {
+  if (text.trim() === '' || facts.problem !== null) return 'nothing';
+  if (options.skipCheckingShortDocstrings && facts.short) return 'nothing';
+  return foreign ? 'names' : 'all';
+}
+
+function inlineDeclarations(inline: readonly CodeSymbol[], options: CheckOptions): Declared[] {
+  return inline.map((attribute) => {
+    const [line = ''] = (attribute.docstring ?? '').split('\n');
+    const typed = options.argTypeHintsInDocstring && line.includes(':');
+    return {
+      name: attribute.name,
+      type: typed ? (line.split(':')[0] ?? '').trim() : '',
+      default: null,
+    };
+  });
+}
