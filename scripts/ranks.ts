@@ -52,17 +52,19 @@ const properties = [
   ['\\p{N}', charClass.number],
 ] as const;
 
+/** Node's tables are newer: what they do not class, tiktoken's do not either. */
+const classed = /[\p{L}\p{M}\p{N}]/u;
+
 const whiteSpace = '\t\v\f \u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000';
 
-/** Class of every code point by tiktoken's own Unicode tables, which are older than Node's. */
+/** Class of every code point by tiktoken's own Unicode tables, so that counts do not vary with Node's. */
 export function characterClasses(): Uint8Array {
   const classes = new Uint8Array(0x110000);
   for (const [property, value] of properties) {
-    const known = new RegExp(`[${property}]`, 'u');
     const matcher = new Tiktoken(byteRanks(), {}, `[${property}]`);
     for (let codePoint = 0; codePoint < classes.length; codePoint++) {
       const text = String.fromCodePoint(codePoint);
-      if (known.test(text) && matcher.encode(text, [], []).length > 0) classes[codePoint] = value;
+      if (classed.test(text) && matcher.encode(text, [], []).length > 0) classes[codePoint] = value;
     }
     matcher.free();
   }

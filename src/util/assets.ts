@@ -7,8 +7,8 @@ import { DocwrightError } from '../errors.ts';
 /** SHA-256 of every file in assets/, by its path there. */
 export const assetSha256 = {
   'grammars/python.wasm': '16108b50df4ee9a30168794252ab55e7c93bfc5765d7fa0aa3e335752c515f47',
-  'ranks/o200k_base.bin': 'e6f73a66f7a077e58ca98d2db8643f603467131def89790602c54476cf524cef',
-  'ranks/cl100k_base.bin': '678f1efb3d916e68da86763426674abbde7116a951cb584871c395f8f737539e',
+  'ranks/o200k_base.bin': 'a95bbb9b83dac982bddf0ab7519b8d580c1377464cd06af6a747ed5c66250089',
+  'ranks/cl100k_base.bin': '3a1d8b62cd66cde8a2ac43f7d88b977946c8d26e3c0474751afdcbcd7ad16b59',
 } as const;
 
 export type AssetName = keyof typeof assetSha256;
