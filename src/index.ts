@@ -10,8 +10,15 @@ export { nodeConfigFiles } from './config/node-files.ts';
 export { notYet } from './config/not-yet.ts';
 export type { Flags } from './config/sources.ts';
 export { type CommandName, rowOf, type SettingPath, settingPaths } from './config/table.ts';
+// Docstrings
+export {
+  type DescribedDocstring,
+  type DescribedSection,
+  describeDocstring,
+} from './docstrings/describe-docstring.ts';
 // Errors
 export { DocwrightError, exitCode } from './errors.ts';
+
 // Tokens
 export { tokenCounter } from './tokens/count-request.ts';
 export { encodingSource } from './tokens/encoding.ts';

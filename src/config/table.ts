@@ -249,6 +249,7 @@ export const table = {
 
   'docstring.style': {
     type: choiceType([
+      'auto',
       'google',
       'numpy',
       'sphinx',
@@ -263,11 +264,11 @@ export const table = {
       'phpdoc',
       'yard',
     ]),
-    default: null,
+    default: 'auto',
     flag: 'style',
     commands: [...onReference, 'docstring'],
     trust: 'repository',
-    help: 'Docstring style (default: found for each docstring)',
+    help: 'Docstring style; auto finds it for each docstring',
   },
   'docstring.write': {
     type: switchType(),

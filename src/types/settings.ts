@@ -71,8 +71,8 @@ export interface ScanSettings {
 }
 
 export interface DocstringSettings {
-  /** Null: found for each docstring. */
-  readonly style: DocstringStyle | null;
+  /** `auto`: found for each docstring. */
+  readonly style: DocstringStyle | 'auto';
   /** Write accepted texts into the source. */
   readonly write: boolean;
 }

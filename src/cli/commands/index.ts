@@ -2,6 +2,7 @@
 import type { CommandRecord } from '../command.ts';
 import { completion } from './completion.ts';
 import { config } from './config.ts';
+import { docstring } from './docstring.ts';
 import { tokens } from './tokens.ts';
 
-export const commands: readonly CommandRecord[] = [tokens, config, completion];
+export const commands: readonly CommandRecord[] = [tokens, docstring, config, completion];
