@@ -75,6 +75,32 @@ export function fitBudget(
   return { input: predicted - framing - schema, framing, schema, reserve, cap, binding };
 }
 
+/**
+ * Input tokens that a request may have at most for `fitBudget` to accept it; 0 when even an empty one is refused.
+ *
+ * @param frame - The count of the request without the text that is to be fitted, but with its message.
+ */
+export function inputRoom(
+  frame: RequestCount,
+  model: Model,
+  minimum: number,
+  calibration: Calibration = uncalibrated,
+): number {
+  const accepts = (more: number): boolean => {
+    const count = { ...frame, input: frame.input + more };
+    const prompt = calibratedTokens(count, calibration) + reserveTokens(count, calibration);
+    return prompt <= model.maxInput && prompt + minimum <= model.window;
+  };
+  let low = 0;
+  let high = model.window;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (accepts(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** Prompt tokens with what earlier answers taught. */
 export function calibratedTokens(count: RequestCount, { ratio, offset }: Calibration): number {
   const corrected = Math.ceil(predictedTokens(count) * ratio) + offset;
