@@ -1,7 +1,9 @@
 // The styles of docstring, one file each.
 import type { DocstringSection, DocstringStyle } from '../../types/docstring.ts';
 import type { Reader } from '../reader.ts';
+import { readEpytext } from './epytext.ts';
 import { readGoogle } from './google.ts';
+import { readNumpy } from './numpy.ts';
 import { readPlain } from './plain.ts';
 import { readSphinx } from './sphinx.ts';
 
@@ -9,8 +11,8 @@ export const formats: Readonly<Record<DocstringStyle, (reader: Reader) => Docstr
   google: readGoogle,
   sphinx: readSphinx,
   plain: readPlain,
-  numpy: readPlain,
-  epytext: readPlain,
+  numpy: readNumpy,
+  epytext: readEpytext,
   jsdoc: readPlain,
   javadoc: readPlain,
   godoc: readPlain,
