@@ -1,0 +1,48 @@
+/** The edges of a graph, each once, and the part of them that order and rank are computed from. */
+import type { GraphEdge } from '../../types/graph.ts';
+import type { Certainty } from '../../types/module.ts';
+import type { SymbolNode } from './scopes.ts';
+
+const sureness = { exact: 3, inferred: 2, 'name-only': 1, unresolved: 0 } as const;
+
+export class EdgeSet {
+  /** For each symbol, the symbols that it certainly calls or inherits from, in order of first mention. */
+  readonly successors: number[][];
+  readonly #edges = new Map<string, GraphEdge>();
+  readonly #facts = new Set<number>();
+
+  constructor(symbolCount: number) {
+    this.successors = Array.from({ length: symbolCount }, () => []);
+  }
+
+  get list(): readonly GraphEdge[] {
+    return [...this.#edges.values()];
+  }
+
+  /** Adds an edge; of several between the same ends the surest stays, with its first line. */
+  add(edge: GraphEdge): void {
+    const key = `${edge.kind}\0${edge.from}\0${edge.to}`;
+    const known = this.#edges.get(key);
+    if (known !== undefined && sureness[known.certainty] >= sureness[edge.certainty]) return;
+    this.#edges.set(key, edge);
+  }
+
+  addCall(from: SymbolNode | string, to: SymbolNode, certainty: Certainty, line: number): void {
+    if (typeof from !== 'string') this.addFact('call', from, to, certainty, line);
+    else this.add({ kind: 'call', from, to: to.symbol.id, certainty, line });
+  }
+
+  addFact(
+    kind: 'call' | 'inherit',
+    from: SymbolNode,
+    to: SymbolNode,
+    certainty: Certainty,
+    line: number,
+  ): void {
+    this.add({ kind, from: from.symbol.id, to: to.symbol.id, certainty, line });
+    const pair = from.index * this.successors.length + to.index;
+    if (sureness[certainty] < sureness.inferred || from === to || this.#facts.has(pair)) return;
+    this.#facts.add(pair);
+    this.successors[from.index]!.push(to.index);
+  }
+}

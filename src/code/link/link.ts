@@ -1,0 +1,124 @@
+/** Links parsed modules into one graph: what imports, calls and bases mean, in which order to read, what counts. */
+import type { BaseRef, CodeGraph } from '../../types/graph.ts';
+import type { CallRef, CodeSymbol, ImportRef, Module } from '../../types/module.ts';
+import { type ClassHierarchy, resolveHierarchy } from './class-hierarchy.ts';
+import { components } from './components.ts';
+import { EdgeSet } from './edge-set.ts';
+import type { LinkContext } from './link-context.ts';
+import { indexModules, type ModuleIndex } from './module-index.ts';
+import { packageTree } from './package-tree.ts';
+import { pageRank } from './page-rank.ts';
+import { makeCallResolver, type ResolveCall } from './resolve-calls.ts';
+import { resolveImport } from './resolve-import.ts';
+import { makeNames } from './resolve-name.ts';
+import { isCallable, isClass, type ModuleNode, makeModuleNode, type SymbolNode } from './scopes.ts';
+
+/**
+ * Links modules; pure and deterministic. The modules given are not changed: those of the graph carry the
+ * categories and targets of their imports and calls.
+ */
+export function link(modules: readonly Module[], context: LinkContext): CodeGraph {
+  const sorted = [...modules].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const python = sorted.filter(({ language }) => language === 'python').map(({ path }) => path);
+  const index = indexModules(python, context);
+  const homes = makeHomes(sorted, index);
+  const nodes = homes.flatMap((home) => home.nodes);
+  const byPath = new Map(homes.map((home) => [home.module.path, home]));
+  const names = makeNames(byPath, index);
+  const hierarchy = resolveHierarchy(nodes, names);
+  const edges = new EdgeSet(nodes.length);
+  addInheritance(hierarchy, edges);
+  const resolve = makeCallResolver(names, hierarchy, methodsByName(nodes));
+  const linked = homes.map((home) => linkModule(home, byPath, index, resolve, edges));
+  const order = components(edges.successors);
+  const rank = nodes.length === 0 ? [] : pageRank(edges.successors);
+  return {
+    modules: linked,
+    edges: edges.list,
+    order: order.map((group) => group.map((at) => nodes[at]!.symbol.id)),
+    importCycles: importCycles(linked),
+    rank: new Map(nodes.map((node, at) => [node.symbol.id, rank[at] ?? 0])),
+    hierarchy: hierarchyRefs(hierarchy),
+    inheritanceCycles: hierarchy.cycles,
+    packages: packageTree(sorted, index, context.rootName),
+  };
+}
+
+function makeHomes(modules: readonly Module[], index: ModuleIndex): ModuleNode[] {
+  let count = 0;
+  return modules.map((module) => {
+    const home = makeModuleNode(module, index, count);
+    count += home.nodes.length;
+    return home;
+  });
+}
+
+function addInheritance(hierarchy: ClassHierarchy, edges: EdgeSet): void {
+  for (const [node, bases] of hierarchy.bases) {
+    for (const { node: base } of bases) {
+      if (base !== null) edges.addFact('inherit', node, base, 'exact', node.symbol.line);
+    }
+  }
+}
+
+function methodsByName(nodes: readonly SymbolNode[]): ReadonlyMap<string, readonly SymbolNode[]> {
+  const methods = new Map<string, SymbolNode[]>();
+  for (const node of nodes) {
+    if (!isCallable(node) || node.parent === null || !isClass(node.parent)) continue;
+    const list = methods.get(node.symbol.name);
+    if (list === undefined) methods.set(node.symbol.name, [node]);
+    else list.push(node);
+  }
+  return methods;
+}
+
+function linkModule(
+  home: ModuleNode,
+  homes: ReadonlyMap<string, ModuleNode>,
+  index: ModuleIndex,
+  resolve: ResolveCall,
+  edges: EdgeSet,
+): Module {
+  const { module } = home;
+  const imports = module.imports.map((ref) => resolveImport(ref, module.path, homes, index));
+  for (const ref of imports) addImportEdge(module.path, ref, edges);
+  const linkCalls = (calls: readonly CallRef[], node: SymbolNode | null): CallRef[] =>
+    calls.map((call) => {
+      const found = resolve(call, { home, node });
+      if (found.node !== null)
+        edges.addCall(node ?? module.path, found.node, found.certainty, call.line);
+      return { ...call, target: found.target, certainty: found.certainty };
+    });
+  const symbols = home.nodes.map((node): CodeSymbol => {
+    const { calls } = node.symbol;
+    return calls.length === 0 ? node.symbol : { ...node.symbol, calls: linkCalls(calls, node) };
+  });
+  return { ...module, imports, symbols, calls: linkCalls(module.calls, null) };
+}
+
+function addImportEdge(from: string, ref: ImportRef, edges: EdgeSet): void {
+  if (ref.target === null || ref.target === from) return;
+  edges.add({ kind: 'import', from, to: ref.target, certainty: 'exact', line: ref.line });
+}
+
+/** Imports inside functions and for type checkers only are what people break cycles with. */
+function importCycles(modules: readonly Module[]): string[][] {
+  const position = new Map(modules.map(({ path }, at) => [path, at]));
+  const successors = modules.map(({ imports }) => [
+    ...new Set(
+      imports
+        .filter((ref) => !ref.deferred && !ref.typeOnly)
+        .flatMap((ref) => (ref.target === null ? [] : (position.get(ref.target) ?? []))),
+    ),
+  ]);
+  return components(successors)
+    .filter((group) => group.length > 1)
+    .map((group) => group.map((at) => modules[at]!.path))
+    .sort((a, b) => (a[0]! < b[0]! ? -1 : 1));
+}
+
+function hierarchyRefs(hierarchy: ClassHierarchy): ReadonlyMap<string, readonly BaseRef[]> {
+  return new Map(
+    [...hierarchy.bases].map(([node, bases]) => [node.symbol.id, bases.map(({ ref }) => ref)]),
+  );
+}
