@@ -1,0 +1,352 @@
+// A chat-completions server over real HTTP that enforces what the real ones enforce. A test tool: never shipped.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { capOf, checkRequest } from './check-request.ts';
+import { type Completion, complete, type Usage } from './complete.ts';
+import { countPrompt } from './count-prompt.ts';
+import type { Fault, FaultPlan } from './faults.ts';
+import { checkOfficial } from './official-schema.ts';
+import {
+  type Dialect,
+  noDeployment,
+  noMoney,
+  noResource,
+  promptFiltered,
+  type Refusal,
+  rateLimitBody,
+  rateLimited,
+  serverError,
+  wrongKey,
+} from './refusals.ts';
+import { sendAnswer, sendBroken } from './send.ts';
+import { findServerModel, type ServerModel } from './server-models.ts';
+import {
+  createServerQuota,
+  type QuotaRules,
+  type QuotaState,
+  type ServerQuota,
+} from './server-quota.ts';
+import type { Schema, WireRequest } from './wire.ts';
+
+export interface SimulatorOptions {
+  /** Model by deployment name; a model's own name is always a deployment of it. */
+  readonly deployments?: Readonly<Record<string, string>>;
+  /** Default: `test-key`. */
+  readonly keys?: readonly string[];
+  /** Rows that stand before the built-in ones. */
+  readonly models?: Readonly<Record<string, ServerModel>>;
+  /** Dated API versions that exist; default: every date. */
+  readonly apiVersions?: readonly string[];
+  readonly quota?: QuotaRules;
+  readonly faults?: FaultPlan;
+  /** Milliseconds until an answer; default 0. */
+  readonly latency?: (n: number, completionTokens: number) => number;
+  /** Default: this machine's. */
+  readonly clock?: SimulatorClock;
+  /** Schema to answer in when a request names none but asks for JSON. */
+  readonly fallbackSchema?: Schema;
+}
+
+export interface SimulatorClock {
+  /** Milliseconds. */
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+export interface JournalEntry {
+  readonly at: number;
+  readonly path: string;
+  readonly deployment: string;
+  /** Without those that carry a key. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: WireRequest;
+  readonly fault: Fault['kind'] | null;
+  /** Null until the answer begins, and for a connection that is never answered. */
+  status: number | null;
+  promptTokens: number;
+  usage: Usage | null;
+  /** What the official description has against the request or the answer. */
+  readonly violations: string[];
+}
+
+export interface Simulator {
+  readonly url: string;
+  readonly journal: readonly JournalEntry[];
+  /** Of the named deployment; absent without quota. */
+  readonly quota: (deployment: string) => ServerQuota;
+  /** Requests that are being answered. */
+  readonly open: () => number;
+  /** The most that were answered at the same time. */
+  readonly mostOpen: () => number;
+  readonly close: () => Promise<void>;
+}
+
+const realClock: SimulatorClock = {
+  now: () => performance.now(),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms).unref()),
+};
+
+/** Starts a server on a free port of this machine. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const state: State = {
+    options,
+    clock: options.clock ?? realClock,
+    journal: [],
+    quotas: new Map(),
+    open: 0,
+    mostOpen: 0,
+  };
+  const server = createServer((request, response) => {
+    response.on('error', () => {});
+    handle(state, request, response).catch((error: unknown) => {
+      response.destroy(error instanceof Error ? error : undefined);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    journal: state.journal,
+    quota: (deployment) => quotaOf(state, deployment),
+    open: () => state.open,
+    mostOpen: () => state.mostOpen,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+interface State {
+  readonly options: SimulatorOptions;
+  readonly clock: SimulatorClock;
+  readonly journal: JournalEntry[];
+  readonly quotas: Map<string, ServerQuota>;
+  open: number;
+  mostOpen: number;
+}
+
+interface Route {
+  readonly dialect: Dialect;
+  /** Null: named by the body. */
+  readonly deployment: string | null;
+  readonly version: string | null;
+}
+
+const unlimited: QuotaRules = { rpm: null, tpm: null, burstSeconds: null };
+
+function quotaOf({ quotas, options }: State, deployment: string): ServerQuota {
+  const quota = quotas.get(deployment) ?? createServerQuota(options.quota ?? unlimited);
+  quotas.set(deployment, quota);
+  return quota;
+}
+
+async function handle(
+  state: State,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://simulator');
+  const text = await readAll(request);
+  const route = findRoute(url, state.options);
+  if (request.method !== 'POST' || route === null) return refuse(response, noResource, {});
+  const refusedKey = checkKey(request, route.dialect, state.options.keys ?? ['test-key']);
+  if (refusedKey) return refuse(response, refusedKey, {});
+  const body = JSON.parse(text) as WireRequest;
+  const deployment = route.deployment ?? body.model ?? '';
+  const n = state.journal.length;
+  const fault = state.options.faults?.(n) ?? null;
+  const entry: JournalEntry = {
+    at: state.clock.now(),
+    path: url.pathname + url.search,
+    deployment,
+    headers: withoutKeys(request),
+    body,
+    fault: fault?.kind ?? null,
+    status: null,
+    promptTokens: 0,
+    usage: null,
+    violations: [
+      ...(checkOfficial?.('CreateChatCompletionRequest', named(body, deployment)) ?? []),
+    ],
+  };
+  state.journal.push(entry);
+  state.open++;
+  state.mostOpen = Math.max(state.mostOpen, state.open);
+  try {
+    await answer(state, { route, deployment, entry, fault, n, response });
+  } finally {
+    state.open--;
+  }
+}
+
+interface Turn {
+  readonly route: Route;
+  readonly deployment: string;
+  readonly entry: JournalEntry;
+  readonly fault: Fault | null;
+  readonly n: number;
+  readonly response: ServerResponse;
+}
+
+async function answer(state: State, turn: Turn): Promise<void> {
+  const { route, deployment, entry, fault, n, response } = turn;
+  const { options, clock } = state;
+  const { body } = entry;
+  const model = findServerModel(
+    options.deployments?.[deployment] ?? deployment,
+    options.models ?? {},
+  );
+  if (!model) return finish(turn, noDeployment(route.dialect, deployment), {});
+  const count = countPrompt(model, body);
+  entry.promptTokens = count.messages + count.functions;
+  const quota = quotaOf(state, deployment);
+  const charged = entry.promptTokens + (capOf(body) ?? model.maxOutput);
+  const { state: left, ...admission } = quota.admit(clock.now(), charged);
+  const headers = quotaHeaders(route.dialect, quota.rules(), left, n);
+  if (!admission.admitted)
+    return finish(turn, rateLimited(route.dialect, admission.what, admission.wait), headers);
+  const refusal = refusalOf(route.dialect, fault) ?? checkRequest(model, body, count);
+  if (refusal) return finish(turn, refusal, headers);
+  const completion = complete({
+    model,
+    body,
+    promptTokens: entry.promptTokens,
+    fault: fault?.kind ?? null,
+    azure: route.dialect === 'azure',
+    n,
+    fallbackSchema: options.fallbackSchema ?? null,
+  });
+  const latency = options.latency?.(n, completion.usage.completion_tokens) ?? 0;
+  if (latency > 0) await clock.sleep(latency);
+  if (fault && sendBroken(response, fault, completion, headers, body.stream === true)) return;
+  entry.status = 200;
+  entry.usage = completion.usage;
+  checkAnswer(entry, completion, fault);
+  await sendAnswer(response, completion, headers, body, fault?.kind === 'slow-body');
+}
+
+function finish(
+  { entry, response }: Turn,
+  refusal: Refusal,
+  headers: Readonly<Record<string, string>>,
+): void {
+  entry.status = refusal.status;
+  refuse(response, refusal, headers);
+}
+
+/** Broken answers are meant to violate the description. */
+function checkAnswer(entry: JournalEntry, completion: Completion, fault: Fault | null): void {
+  if (fault?.kind === 'absurd-usage' || checkOfficial === null) return;
+  const name = entry.body.stream
+    ? 'CreateChatCompletionStreamResponse'
+    : 'CreateChatCompletionResponse';
+  for (const part of entry.body.stream ? completion.chunks : [completion.answer]) {
+    entry.violations.push(...checkOfficial(name, part));
+  }
+}
+
+/** Dated Azure paths carry the deployment instead of `model`, which the description demands. */
+function named(body: WireRequest, deployment: string): WireRequest {
+  return body.model === undefined ? { ...body, model: deployment } : body;
+}
+
+function findRoute(url: URL, { apiVersions }: SimulatorOptions): Route | null {
+  const dated = /^\/openai\/deployments\/([^/]+)\/chat\/completions$/.exec(url.pathname);
+  if (dated) {
+    const version = url.searchParams.get('api-version');
+    const exists = version !== null && /^\d{4}-\d{2}-\d{2}(-preview)?$/.test(version);
+    if (!exists || (apiVersions && !apiVersions.includes(version))) return null;
+    return { dialect: 'azure', deployment: decodeURIComponent(dated[1]!), version };
+  }
+  if (url.pathname === '/openai/v1/chat/completions') {
+    return { dialect: 'azure', deployment: null, version: null };
+  }
+  return url.pathname === '/v1/chat/completions'
+    ? { dialect: 'openai', deployment: null, version: null }
+    : null;
+}
+
+function checkKey(
+  { headers }: IncomingMessage,
+  dialect: Dialect,
+  keys: readonly string[],
+): Refusal | null {
+  const bearer = /^Bearer (.*)$/.exec(headers.authorization ?? '')?.[1];
+  const own = headers['api-key'];
+  const key = dialect === 'azure' && typeof own === 'string' ? own : bearer;
+  return key !== undefined && keys.includes(key) ? null : wrongKey(dialect, key ?? '');
+}
+
+function withoutKeys({ headers }: IncomingMessage): Readonly<Record<string, string>> {
+  const { authorization: _, 'api-key': __, ...rest } = headers;
+  return Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, String(value)]));
+}
+
+async function readAll(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function refuse(
+  response: ServerResponse,
+  { status, body, headers = {} }: Refusal,
+  common: Readonly<Record<string, string>>,
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...common, ...headers });
+  response.end(JSON.stringify(body));
+}
+
+/** Faults that are complete error answers. */
+function refusalOf(dialect: Dialect, fault: Fault | null): Refusal | null {
+  if (fault === null) return null;
+  const { kind, headers = {} } = fault;
+  if (kind === '429') {
+    const body = rateLimitBody(dialect, 'tokens', 1000);
+    return { status: 429, body, headers: fault.headers ?? { 'retry-after': '1' } };
+  }
+  if (kind === '429-plain') return { status: 429, body: rateLimitBody(dialect, 'tokens', 1000) };
+  if (kind === 'insufficient-quota') return noMoney();
+  if (kind === 'filter-prompt') return promptFiltered();
+  if (kind === 'forbidden')
+    return {
+      status: 403,
+      body: {
+        error: { code: '403', message: 'Access denied due to Virtual Network/Firewall rules.' },
+      },
+    };
+  if (kind === 'redirect')
+    return { status: 307, body: {}, headers: { location: 'http://169.254.169.254/latest' } };
+  return /^\d{3}$/.test(kind) ? { ...serverError(Number(kind)), headers } : null;
+}
+
+function quotaHeaders(
+  dialect: Dialect,
+  { rpm, tpm }: QuotaRules,
+  { remainingRequests, remainingTokens, reset }: QuotaState,
+  n: number,
+): Record<string, string> {
+  const id = `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  const ids: Record<string, string> =
+    dialect === 'azure' ? { 'apim-request-id': id } : { 'x-request-id': `req_${n}` };
+  const time = dialect === 'azure' ? String(Math.ceil(reset / 1000)) : duration(reset);
+  if (rpm !== null) {
+    ids['x-ratelimit-limit-requests'] = String(rpm);
+    ids['x-ratelimit-remaining-requests'] = String(remainingRequests);
+    ids['x-ratelimit-reset-requests'] = time;
+  }
+  if (tpm !== null) {
+    ids['x-ratelimit-limit-tokens'] = String(tpm);
+    ids['x-ratelimit-remaining-tokens'] = String(remainingTokens);
+    ids['x-ratelimit-reset-tokens'] = time;
+  }
+  return ids;
+}
+
+function duration(ms: number): string {
+  if (ms < 1000) return `${Math.ceil(ms)}ms`;
+  const seconds = Math.ceil(ms / 1000);
+  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${seconds % 60}s`;
+}
