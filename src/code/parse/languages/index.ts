@@ -1,0 +1,24 @@
+// The languages that docwright reads.
+import type { LanguageId } from '../../../types/source-file.ts';
+import type { Language } from '../language.ts';
+import { python } from './python.ts';
+
+export const languages: readonly Language[] = [python];
+
+/** The language of a file by its name, else by the `#!` line that is its first; null when unknown. */
+export function languageOf(path: string, firstLine: string): LanguageId | null {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const extension = name.slice(name.lastIndexOf('.')).toLowerCase();
+  const byName = languages.find(
+    ({ extensions, filenames }) => extensions.includes(extension) || filenames.includes(name),
+  );
+  if (byName) return byName.id;
+  const interpreter = /^#!\s*\S*?([A-Za-z]+)[\d.]*(?:\s+(?:-S\s+)?([A-Za-z]+)[\d.]*)?/.exec(
+    firstLine,
+  );
+  const program = interpreter?.[1] === 'env' ? interpreter[2] : interpreter?.[1];
+  return (
+    languages.find(({ shebangs }) => program !== undefined && shebangs.includes(program))?.id ??
+    null
+  );
+}

@@ -1,0 +1,56 @@
+// The docstring of a Python body, exactly as CPython finds it.
+import type { TextRange } from '../../../types/module.ts';
+import { type FlatTree, firstChild, kindOf, namedChildren, textOf } from '../flat-tree.ts';
+import type { LineIndex } from '../line-index.ts';
+import { rangeOf } from './range.ts';
+import { cleanDocstring, stringValue } from './string-literal.ts';
+
+export interface FoundDocstring {
+  readonly text: string;
+  /** Of the literal, with its quotes and parentheses. */
+  readonly range: TextRange;
+  /** The statement's node. */
+  readonly node: number;
+}
+
+/** Docstring of a `block` or `module` node: its first statement, if that is nothing but a string. */
+export function findDocstring(
+  tree: FlatTree,
+  body: number,
+  lines: LineIndex,
+): FoundDocstring | null {
+  if (body < 0) return null;
+  const [statement] = namedChildren(tree, body);
+  if (statement === undefined || kindOf(tree, statement) !== 'expression_statement') return null;
+  const parts = namedChildren(tree, statement);
+  const [literal] = parts;
+  if (literal === undefined || parts.length > 1 || hasComma(tree, statement)) return null;
+  const value = literalValue(tree, literal);
+  if (value === null) return null;
+  return { text: cleanDocstring(value), range: rangeOf(tree, literal, lines), node: statement };
+}
+
+/** `"text",` is a tuple. */
+function hasComma(tree: FlatTree, statement: number): boolean {
+  const literal = firstChild(tree, statement);
+  return tree.after[literal]! < tree.after[statement]!
+    ? textOf(tree, statement).trimEnd().endsWith(',')
+    : false;
+}
+
+function literalValue(tree: FlatTree, node: number): string | null {
+  switch (kindOf(tree, node)) {
+    case 'string':
+      return stringValue(textOf(tree, node));
+    case 'concatenated_string': {
+      const values = namedChildren(tree, node).map((part) => literalValue(tree, part));
+      return values.includes(null) ? null : values.join('');
+    }
+    case 'parenthesized_expression': {
+      const inner = namedChildren(tree, node);
+      return inner.length === 1 ? literalValue(tree, inner[0]!) : null;
+    }
+    default:
+      return null;
+  }
+}

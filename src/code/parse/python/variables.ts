@@ -1,0 +1,171 @@
+// Constants, variables and attributes that Python assignments define, and the names of `__all__`.
+import type { CodeSymbol } from '../../../types/module.ts';
+import { childInField, type FlatTree, kindOf, namedChildren, textOf } from '../flat-tree.ts';
+import type { LineIndex } from '../line-index.ts';
+import { noFlow, symbolId, visibilityOf } from './definitions.ts';
+import { rangeOf } from './range.ts';
+import type { Scope } from './scope.ts';
+
+export interface Variable {
+  readonly name: string;
+  /** Qualified name of the class, or null at module level. */
+  readonly owner: string | null;
+  readonly symbol: (
+    path: string,
+    qualifiedName: string,
+    owner: string | null,
+    lines: LineIndex,
+  ) => CodeSymbol;
+}
+
+/** Longest value that is kept verbatim, in UTF-16 units. */
+const maxValue = 4000;
+
+/** What an `assignment` or `type_alias_statement` defines; nothing for locals. */
+export function variablesOf(
+  tree: FlatTree,
+  node: number,
+  scopes: readonly Scope[],
+): readonly Variable[] {
+  const left = childInField(tree, node, 'left');
+  if (left < 0) return [];
+  const scope = scopes.at(-1)!;
+  return targets(tree, left).flatMap((target) => {
+    const owned = ownerOf(tree, target, scope, scopes.at(-2));
+    if (!owned) return [];
+    const single = target === left;
+    return [{ ...owned, symbol: makeSymbol(tree, { node, target, single, ...owned }) }];
+  });
+}
+
+function targets(tree: FlatTree, node: number): readonly number[] {
+  switch (kindOf(tree, node)) {
+    case 'identifier':
+    case 'attribute':
+      return [node];
+    case 'pattern_list':
+    case 'tuple_pattern':
+    case 'list_pattern':
+    case 'type':
+      return namedChildren(tree, node).flatMap((child) => targets(tree, child));
+    default:
+      return [];
+  }
+}
+
+function ownerOf(
+  tree: FlatTree,
+  target: number,
+  scope: Scope,
+  outer: Scope | undefined,
+): { readonly name: string; readonly owner: string | null } | null {
+  if (kindOf(tree, target) === 'identifier') {
+    return scope.kind === 'function'
+      ? null
+      : { name: textOf(tree, target), owner: scope.qualifiedName };
+  }
+  const object = childInField(tree, target, 'object');
+  const received = scope.receiver !== null && textOf(tree, object) === scope.receiver;
+  if (!received || outer?.kind !== 'class') return null;
+  return {
+    name: textOf(tree, childInField(tree, target, 'attribute')),
+    owner: outer.qualifiedName,
+  };
+}
+
+function makeSymbol(
+  tree: FlatTree,
+  place: {
+    readonly node: number;
+    readonly target: number;
+    readonly single: boolean;
+    readonly name: string;
+    readonly owner: string | null;
+  },
+): Variable['symbol'] {
+  const { node, name, single } = place;
+  const type = childInField(tree, node, 'type');
+  const annotation = type < 0 ? null : textOf(tree, type);
+  const value = single ? assignedValue(tree, node) : null;
+  return (path, qualifiedName, owner, lines) => {
+    const range = rangeOf(tree, node, lines);
+    const line = lines.lineOf(tree.start[place.target]!);
+    return {
+      ...empty,
+      id: symbolId(path, qualifiedName, 1),
+      kind: kindOfVariable(tree, node, name, owner, annotation),
+      name,
+      qualifiedName,
+      ordinal: 1,
+      parent: owner,
+      line,
+      endLine: range.endLine,
+      range,
+      signature: annotation === null ? name : `${name}: ${annotation}`,
+      visibility: visibilityOf(name),
+      type: annotation,
+      value,
+    };
+  };
+}
+
+function kindOfVariable(
+  tree: FlatTree,
+  node: number,
+  name: string,
+  owner: string | null,
+  annotation: string | null,
+): CodeSymbol['kind'] {
+  if (kindOf(tree, node) === 'type_alias_statement') return 'type-alias';
+  if (annotation !== null && /(^|\.)TypeAlias$/.test(annotation)) return 'type-alias';
+  if (owner !== null) return 'attribute';
+  const final = annotation !== null && /(^|\.)Final\b/.test(annotation);
+  return final || /^_*[A-Z][A-Z0-9_]*$/.test(name) ? 'constant' : 'variable';
+}
+
+/** Source of the value behind the last `=`, cut at a length where nobody reads on. */
+function assignedValue(tree: FlatTree, node: number): string | null {
+  let right = childInField(tree, node, 'right');
+  while (right >= 0 && kindOf(tree, right) === 'assignment')
+    right = childInField(tree, right, 'right');
+  if (right < 0) return null;
+  const text = textOf(tree, right);
+  return text.length <= maxValue ? text : `${text.slice(0, maxValue)}…`;
+}
+
+const empty = {
+  parameters: [],
+  returns: null,
+  raises: [],
+  decorators: [],
+  docstring: null,
+  docstringRange: null,
+  metrics: null,
+  calls: [],
+  modifiers: [],
+  accessor: null,
+  bases: [],
+  metaclass: null,
+  raiseSites: [],
+  flow: noFlow,
+  codeHash: '',
+  damaged: false,
+} as const;
+
+/** Names of `__all__` after an assignment to it or an addition; null once it is not literal. */
+export function exportsOf(
+  tree: FlatTree,
+  node: number,
+  known: readonly string[] | null,
+): readonly string[] | null {
+  const left = childInField(tree, node, 'left');
+  if (left < 0 || textOf(tree, left) !== '__all__') return known;
+  const right = childInField(tree, node, 'right');
+  const kind = kindOf(tree, right);
+  if (kind !== 'list' && kind !== 'tuple')
+    return kindOf(tree, node) === 'assignment' ? null : known;
+  const names = namedChildren(tree, right)
+    .filter((child) => kindOf(tree, child) === 'string')
+    .map((child) => textOf(tree, child).replace(/^[a-zA-Z]*['"]+|['"]+$/g, ''));
+  return kindOf(tree, node) === 'augmented_assignment' ? [...(known ?? []), ...names] : names;
+}
