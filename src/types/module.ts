@@ -128,6 +128,8 @@ export interface RaiseSite {
   readonly line: number;
   /** True when a handler in the same body catches it. */
   readonly caught: boolean;
+  /** For a re-raise (bare, or of the handler's own name): the types of that `except` clause. Absent elsewhere. */
+  readonly reraises?: readonly string[];
 }
 
 /** Statements of the body itself, nested functions and classes left out. */
@@ -139,6 +141,12 @@ export interface BodyFlow {
   readonly returnLine: number | null;
   /** Nothing but a docstring, `pass`, `...` or `raise NotImplementedError`. */
   readonly stub: boolean;
+  /** A `return` without a value occurs. Absent: false. */
+  readonly bareReturn?: boolean;
+  /** A `yield` or `yield from` stands as a statement of its own. Absent: as `yields`. */
+  readonly yieldStatement?: boolean;
+  /** An `assert` statement occurs. Absent: false. */
+  readonly asserts?: boolean;
 }
 
 /** How sure an edge of the graph is; only the first two are shown as facts. */

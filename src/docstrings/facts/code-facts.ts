@@ -51,7 +51,7 @@ export function withStars(
   return documented.map((item) => ({ ...item, name: starred.get(item.name) ?? item.name }));
 }
 
-/** Attributes that the body of a class defines, and those of them that have a docstring of their own. */
+/** Attributes among the definitions in the body of a class, and those of them that have a docstring of their own. */
 export function codeAttributes(members: readonly CodeSymbol[], options: CheckOptions) {
   const defined = members.filter((member) => isAttribute(member, options));
   const visible = defined.filter(
@@ -86,13 +86,7 @@ const isFunction = (symbol: CodeSymbol) => symbol.kind === 'method' || symbol.ki
 function isAttribute(member: CodeSymbol, options: CheckOptions): boolean {
   if (isFunction(member))
     return options.treatPropertyMethodsAsClassAttributes && decoratedAs(member, 'property');
-  return isClassLevel(member);
-}
-
-/** Whether the attribute is assigned in the body of the class itself, not through `self`. */
-export function isClassLevel(member: CodeSymbol): boolean {
-  const valued = ['attribute', 'constant', 'variable', 'field'].includes(member.kind);
-  return valued && !member.modifiers.includes('instance');
+  return ['attribute', 'constant', 'variable', 'field', 'type-alias'].includes(member.kind);
 }
 
 function attributeType(member: CodeSymbol): string {

@@ -54,7 +54,7 @@ export function subjectsOf(
   docs: ReadonlyMap<string, Docstring>,
   options: CheckOptions,
 ): readonly Subject[] {
-  const owners = ownersOf(module);
+  const { owners, remote } = scopesOf(module);
   const members = groupMembers(module, owners);
   const skipped = new Set<CodeSymbol>();
   const subjects: Subject[] = [];
@@ -65,22 +65,29 @@ export function subjectsOf(
       if (isSkipped(symbol, owner, members, options)) skipped.add(symbol);
       else subjects.push(functionSubject(symbol, owner, docs, options));
     } else if (symbol.kind === 'class')
-      subjects.push(classSubject(symbol, owner, members.get(symbol) ?? [], docs, options));
+      subjects.push(classSubject(symbol, owner, members.get(symbol) ?? [], remote, docs, options));
   }
   return subjects;
 }
 
-/** The nearest definition around each symbol. Linear: symbols are in source order. */
+/** The definition that each symbol belongs to. Linear: symbols are in source order. */
 export function ownersOf(module: Module): ReadonlyMap<CodeSymbol, CodeSymbol> {
+  return scopesOf(module).owners;
+}
+
+/** Also the symbols that are defined elsewhere than in the body of their owner: attributes set through `self`. */
+function scopesOf(module: Module) {
   const owners = new Map<CodeSymbol, CodeSymbol>();
+  const remote = new Set<CodeSymbol>();
   const open: CodeSymbol[] = [];
   for (const symbol of module.symbols) {
     while (open.length > 0 && (open.at(-1)?.range.end ?? 0) <= symbol.range.start) open.pop();
     const around = open.findLast((candidate) => candidate.qualifiedName === symbol.parent);
     if (around) owners.set(symbol, around);
+    if (around && around !== open.at(-1)) remote.add(symbol);
     if (functionKinds.has(symbol.kind) || symbol.kind === 'class') open.push(symbol);
   }
-  return owners;
+  return { owners, remote };
 }
 
 function groupMembers(module: Module, owners: ReadonlyMap<CodeSymbol, CodeSymbol>) {
@@ -138,11 +145,15 @@ function classSubject(
   symbol: CodeSymbol,
   around: CodeSymbol | null,
   members: readonly CodeSymbol[],
+  remote: ReadonlySet<CodeSymbol>,
   docs: ReadonlyMap<string, Docstring>,
   options: CheckOptions,
 ): ClassSubject {
   const base = documentation(symbol, docs, { ...options, checkStyleMismatch: false });
-  const { attributes, inline } = codeAttributes(members, options);
+  const { attributes, inline } = codeAttributes(
+    members.filter((member) => !remote.has(member)),
+    options,
+  );
   const documented = options.requireInlineClassVarDocs
     ? inlineDeclarations(inline, options)
     : base.facts.attributes;

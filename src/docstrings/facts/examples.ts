@@ -1,0 +1,66 @@
+// The interactive examples of a docstring.
+
+export interface Example {
+  /** The statement, prompts removed. */
+  readonly code: string;
+  /** 0-based line in the docstring. */
+  readonly line: number;
+  /** Brackets and strings are closed. */
+  readonly complete: boolean;
+  /** Every identifier of the statement that is not called. */
+  readonly words: readonly string[];
+  /** It imports everything of a module, so any name may exist. */
+  readonly star: boolean;
+}
+
+export function examplesOf(text: string): readonly Example[] {
+  const found: { code: string; line: number }[] = [];
+  let open = false;
+  for (const [line, content] of text.split('\n').entries()) {
+    const match = /^\s*(>>>|\.\.\.)(?: (.*))?$/.exec(content);
+    if (match?.[1] === '>>>') found.push({ code: match[2] ?? '', line });
+    else if (match && open) (found.at(-1) ?? { code: '' }).code += `\n${match[2] ?? ''}`;
+    open = match !== null;
+  }
+  return found.map(({ code, line }) => ({
+    code,
+    line,
+    complete: isClosed(code),
+    words: boundNames(code),
+    star: /\bimport \*/.test(code),
+  }));
+}
+
+/** Plain names that are called: `f(1)` gives f, `a.b(1)` gives nothing. */
+export function callsIn(code: string): readonly string[] {
+  const bare = withoutStrings(code);
+  return [...bare.matchAll(/(?<![\w.])([A-Za-z_]\w*)\(/g)].map(([, name = '']) => name);
+}
+
+function boundNames(code: string): readonly string[] {
+  const bare = withoutStrings(code);
+  return [...bare.matchAll(/(?<![\w.])([A-Za-z_]\w*)(?!\w)(?!\()/g)]
+    .map(([, name = '']) => name)
+    .concat([...bare.matchAll(/\b(?:def|class) ([A-Za-z_]\w*)/g)].map(([, name = '']) => name));
+}
+
+function withoutStrings(code: string): string {
+  return code
+    .slice(0, 20_000)
+    .replaceAll(
+      /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*/g,
+      '""',
+    );
+}
+
+function isClosed(code: string): boolean {
+  const bare = withoutStrings(code).replaceAll('""', '');
+  if (/["']/.test(bare)) return false;
+  const stack: string[] = [];
+  for (const char of bare) {
+    const at = '([{'.indexOf(char);
+    if (at >= 0) stack.push(')]}'[at] ?? '');
+    else if (')]}'.includes(char) && stack.pop() !== char) return false;
+  }
+  return stack.length === 0;
+}
