@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
+import { type ParserCase, parserAspects, parserResult } from './conformance/docstring-parser.ts';
 import { type GriffeCase, griffeAspects, griffeResult } from './conformance/griffe.ts';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../../shared/conformance');
@@ -10,6 +11,10 @@ const verbose = process.argv.includes('--verbose');
 
 run('docstrings-griffe.json', (cases: readonly GriffeCase[]) => {
   scoreStyles(cases, griffeResult, griffeAspects);
+});
+
+run('docstrings-docstring-parser.json', (cases: readonly ParserCase[]) => {
+  scoreStyles(cases, parserResult, parserAspects);
 });
 
 function run<T>(name: string, score: (cases: T) => void): void {

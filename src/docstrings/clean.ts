@@ -1,5 +1,5 @@
 // The text of a docstring as its reader sees it: without the indentation of the source around it.
-import { dedent, indentOf, isBlank, splitLines, trimBlankEnd } from './lines.ts';
+import { indentOf, isBlank, splitLines, trimBlankEnd } from './lines.ts';
 
 /** A cleaned docstring and how many blank lines were taken from its top. */
 export interface CleanText {
@@ -16,10 +16,17 @@ const TAB = 8;
 export function cleanDocstring(raw: string): CleanText {
   const lines = splitLines(raw).map(expandTabs);
   const [first = '', ...rest] = lines;
-  const cleaned = trimBlankEnd([first.trimStart(), ...dedent(rest)]);
+  const cleaned = trimBlankEnd([first.trimStart(), ...withoutMargin(rest)]);
   let skipped = 0;
   while (skipped < cleaned.length && isBlank(cleaned[skipped])) skipped += 1;
   return { text: cleaned.slice(skipped).join('\n'), skipped };
+}
+
+/** Blank lines keep what they have beyond the margin. */
+function withoutMargin(lines: readonly string[]): string[] {
+  let margin = Number.POSITIVE_INFINITY;
+  for (const line of lines) if (!isBlank(line)) margin = Math.min(margin, indentOf(line));
+  return lines.map((line) => line.slice(margin));
 }
 
 /**

@@ -8,3 +8,5 @@ export {
 export { detectStyle } from './detect-style.ts';
 export type { DocstringOptions, DocstringParent, ParentParameter } from './options.ts';
 export { parseDocstring } from './parse-docstring.ts';
+export { type RenderOptions, renderDocstring } from './render-docstring.ts';
+export { type DocstringSummary, summaryOf } from './summary.ts';

@@ -47,7 +47,8 @@ const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
 ]);
 
 interface Collected {
-  readonly types: ReadonlyMap<string, string>;
+  /** The type of a named field: that of the next `@type` of its name, else of one above it. */
+  readonly types: ReadonlyMap<Field, string>;
   readonly fields: ReadonlyMap<Role, readonly Field[]>;
 }
 
@@ -93,47 +94,84 @@ function readOther({ words, value, line }: Field): DocstringSection {
 
 function collect(fields: readonly Field[]): Collected {
   const byRole = new Map<Role, Field[]>();
-  const types = new Map<string, string>();
   for (const field of fields) {
     const role = ROLES.get(field.words[0]!);
     if (role === undefined) continue;
     const known = byRole.get(role);
     if (known === undefined) byRole.set(role, [field]);
     else known.push(field);
-    if (role === 'type' && field.words.length > 1)
-      types.set(field.words.at(-1)!, field.value ?? '');
   }
-  return { types, fields: byRole };
+  return { types: assignTypes(fields), fields: byRole };
+}
+
+const NAMED: ReadonlySet<Role | undefined> = new Set([
+  'parameters',
+  'other parameters',
+  'attributes',
+]);
+
+function assignTypes(fields: readonly Field[]): Map<Field, string> {
+  const types = new Map<Field, string>();
+  const untyped = new Map<string, Field>();
+  const waiting = new Map<string, string>();
+  for (const field of fields) {
+    const role = ROLES.get(field.words[0]!);
+    const name = field.words.at(-1)!;
+    const owner = untyped.get(name);
+    const type = role === 'type' ? (field.value ?? '') : waiting.get(name);
+    if (role === 'type' && owner === undefined) waiting.set(name, field.value ?? '');
+    else if (role === 'type') untyped.delete(name);
+    else if (NAMED.has(role) && type === undefined) untyped.set(name, field);
+    else if (NAMED.has(role)) waiting.delete(name);
+    const target = role === 'type' ? owner : NAMED.has(role) ? field : undefined;
+    if (target !== undefined && type !== undefined) types.set(target, type);
+  }
+  return types;
 }
 
 function readNamed(
   kind: 'parameters' | 'other parameters' | 'attributes',
   { types, fields }: Collected,
-  { options, warn }: Reader,
+  reader: Reader,
 ): DocstringItem[] {
+  const { warn } = reader;
   const items = new Map<string, DocstringItem>();
-  for (const { words, value, line, source } of fields.get(kind) ?? []) {
+  for (const field of fields.get(kind) ?? []) {
+    const { words, line, source } = field;
     const name = words.length > 1 ? words.at(-1)! : null;
     if (name === null) warn(line, `Failed to get a name from '${source}'`);
     else if (items.has(name)) warn(line, `Duplicate entry for '${name}'`);
     else {
-      const known = kind === 'attributes' ? undefined : parameterOf(options.parent, name);
-      const member = kind === 'attributes' ? options.parent?.members?.[name]?.annotation : null;
-      const written = types.get(name) ?? (words.length > 2 ? words.slice(1, -1).join(' ') : null);
-      const annotation: DocstringAnnotation =
-        written !== null ? writtenType(written, options) : (known?.annotation ?? member ?? null);
-      if (annotation === null && kind !== 'attributes' && options.warnMissingTypes) {
-        warn(line, `No type or annotation for parameter '${name}'`);
-      }
-      const hidden = options.parent?.parameters !== undefined && known === undefined;
-      if (kind === 'parameters' && options.warnUnknownParams && hidden) {
-        warn(line, `Parameter '${name}' does not appear in the function signature`);
-      }
-      const fallback = known?.default == null ? {} : { default: known.default };
-      items.set(name, { name, annotation, description: value ?? '', line, ...fallback });
+      const inField = words.length > 2 ? words.slice(1, -1).join(' ') : null;
+      const type = types.get(field) ?? inField;
+      items.set(name, readItem(kind, name, type, field, reader));
     }
   }
   return [...items.values()];
+}
+
+function readItem(
+  kind: 'parameters' | 'other parameters' | 'attributes',
+  name: string,
+  type: string | null,
+  { value, line }: Field,
+  { options, warn }: Reader,
+): DocstringItem {
+  const { parent } = options;
+  const known = kind === 'attributes' ? parent?.members?.[name] : parameterOf(parent, name);
+  const annotation: DocstringAnnotation =
+    type !== null ? writtenType(type, options) : (known?.annotation ?? null);
+  const item = { name, annotation, description: value ?? '', line };
+  if (kind === 'attributes') return item;
+  if (annotation === null && options.warnMissingTypes) {
+    warn(line, `No type or annotation for parameter '${name}'`);
+  }
+  const hidden = parent?.parameters !== undefined && known === undefined;
+  if (kind === 'parameters' && options.warnUnknownParams && hidden) {
+    warn(line, `Parameter '${name}' does not appear in the function signature`);
+  }
+  const fallback = parameterOf(parent, name)?.default ?? null;
+  return fallback === null ? item : { ...item, default: fallback };
 }
 
 function readResult(
