@@ -1,0 +1,81 @@
+// Reads and parses one file; whatever happens comes back as a row.
+import { createParser, type SourceParser } from '../code/parse/create-parser.ts';
+import { readSource } from '../code/scan/read-source.ts';
+import type { Module } from '../types/module.ts';
+import type { SkippedFile, SourceFile, SourceText } from '../types/source-file.ts';
+import { type AssetName, readAsset } from '../util/assets.ts';
+
+/** What became of one file: a module, or the reason why it could not be read. */
+export interface ParsedFile {
+  readonly module: Module | null;
+  readonly skipped: SkippedFile | null;
+  /** Decoded text when it was asked for, else null. */
+  readonly text: string | null;
+}
+
+export interface FileParser {
+  /** Rejects only when a grammar cannot be loaded. */
+  parse(file: SourceFile, wantText: boolean): Promise<ParsedFile>;
+  /** True after the parser failed inside: it must not be used again. */
+  readonly broken: boolean;
+  delete(): void;
+}
+
+/**
+ * A parser of the files below a root.
+ *
+ * @param root - Absolute real path, as `ScanResult.root`.
+ */
+export async function createFileParser(root: string): Promise<FileParser> {
+  const parser = await createParser({
+    grammar: (file) => readAsset(`grammars/${file}` as AssetName),
+  });
+  let broken = false;
+  return {
+    parse: async (file, wantText) => {
+      await parser.prepare([file.language]);
+      const { source, skipped } = readSource(root, file.path);
+      if (source === null) return { module: null, skipped, text: null };
+      const module = parseSource(parser, file, source);
+      if (module === null) broken = true;
+      return {
+        module: module ?? unparsedModule(file, 'the parser failed on it.', source.sha256),
+        skipped: null,
+        text: wantText ? source.text : null,
+      };
+    },
+    get broken() {
+      return broken;
+    },
+    delete: () => parser.delete(),
+  };
+}
+
+/** A module of a file that was not parsed, with the reason as its only issue. */
+export function unparsedModule(file: SourceFile, reason: string, sha256 = ''): Module {
+  const message = `Not parsed: ${reason}`;
+  return {
+    path: file.path,
+    language: file.language,
+    name: file.path.replace(/\.[^./]*$/, ''),
+    docstring: null,
+    docstringRange: null,
+    loc: 0,
+    metrics: null,
+    imports: [],
+    symbols: [],
+    calls: [],
+    exports: null,
+    issues: [{ path: file.path, line: 1, column: 1, message, severity: 'error' }],
+    sha256,
+    empty: false,
+  };
+}
+
+function parseSource(parser: SourceParser, file: SourceFile, source: SourceText): Module | null {
+  try {
+    return parser.parse(source, file.language);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,22 @@
+// What the pool and its workers say to each other.
+import type { SourceFile } from '../types/source-file.ts';
+import type { ParsedFile } from './parse-file.ts';
+
+/** Given to a worker at its start. */
+export interface WorkerSetup {
+  /** Absolute real path. */
+  readonly root: string;
+}
+
+/** A chunk of work; the worker answers each file by itself, in order. */
+export interface ParseChunk {
+  readonly files: readonly SourceFile[];
+  /** Send the decoded texts too. */
+  readonly texts: boolean;
+}
+
+export interface ParseAnswer {
+  readonly parsed: ParsedFile;
+  /** The worker must be replaced before it gets another file: it is too large, or its parser failed. */
+  readonly spent: boolean;
+}
