@@ -27,6 +27,7 @@ interface ResolvedBase {
   readonly external: string | null;
 }
 
+const MAX_ALIASES = 5;
 /** Classes remembered above one; beyond so many to merge, the order is depth first instead of C3's. */
 const MAX_MERGED = 200;
 
@@ -58,15 +59,35 @@ function resolveBase(self: SymbolNode, written: string, names: Names): ResolvedB
 }
 
 function baseEntity(self: SymbolNode, written: string, names: Names): Entity | null {
-  const links = parseChain(bareName(written) ?? '');
-  const [first, ...rest] = links ?? [];
-  if (first === undefined || links?.some(({ args }) => args !== null)) return null;
-  let entity = enclosingMember(self, first.name) ?? names.lookupBase(self, first.name);
-  for (const { name } of rest) {
-    if (entity === null) return null;
-    entity = attributeOf(entity, name, names);
+  const [first, ...rest] = plainNames(bareName(written) ?? '') ?? [];
+  if (first === undefined) return null;
+  const start = enclosingMember(self, first, names) ?? names.lookupBase(self, first);
+  return followAlias(throughAttributes(start, rest, names), names);
+}
+
+function throughAttributes(start: Entity | null, path: readonly string[], names: Names) {
+  let entity = start;
+  for (const name of path) entity = entity === null ? null : attributeOf(entity, name, names);
+  return entity;
+}
+
+/** `TestCase = unittest.TestCase` makes the variable that class. */
+function followAlias(start: Entity | null, names: Names): Entity | null {
+  let entity = start;
+  for (let hops = 0; hops < MAX_ALIASES && entity?.kind === 'symbol'; hops++) {
+    const { symbol, home } = entity.node;
+    const [first, ...rest] = symbol.value === null ? [] : (plainNames(symbol.value) ?? []);
+    if (first === undefined || first === symbol.name) break;
+    entity = throughAttributes(names.lookup(home.module.path, first), rest, names);
   }
   return entity;
+}
+
+/** The names of `a.b.c`; null for anything else. */
+function plainNames(text: string): readonly string[] | null {
+  const links = parseChain(text);
+  if (links === null || links.some(({ args }) => args !== null)) return null;
+  return links.map(({ name }) => name);
 }
 
 /** `Generic[T]` is `Generic`. */
@@ -77,12 +98,12 @@ function bareName(written: string): string | null {
 }
 
 /** A class defined beside `self` in the same class or function, or further out. */
-function enclosingMember(self: SymbolNode, name: string): Entity | null {
+function enclosingMember(self: SymbolNode, name: string, names: Names): Entity | null {
   for (let scope = self.parent; scope !== null; scope = scope.parent) {
     const node = scope.members?.get(name)?.findLast((member) => member !== self);
     if (node !== undefined && isClass(node)) return { kind: 'symbol', node };
     const imported = scope.imports?.get(name)?.at(-1);
-    if (imported !== undefined) return null;
+    if (imported !== undefined) return names.follow(imported);
   }
   return null;
 }

@@ -161,8 +161,11 @@ export function makeCallResolver(
     return { entity: held.entity, sure: false };
   };
 
-  const byNameOnly = (call: CallRef): CallTarget => {
-    const guessable = call.name.includes('.') && !call.name.startsWith('super(');
+  /** A method of that name, if there is only one; never for an attribute of a module. */
+  const byNameOnly = (call: CallRef, first: ChainLink | undefined, place: Place): CallTarget => {
+    const root = first === undefined ? null : start(first, place, 0);
+    const ofModule = root?.of === 'entity' && root.entity.kind !== 'symbol';
+    const guessable = call.name.includes('.') && root?.of !== 'super' && !ofModule;
     const name = guessable ? lastName(call.name) : null;
     if (name === null || pythonTypeMethods.has(name) || /^__.*__$/.test(name)) return unresolved;
     const found = methods.get(name);
@@ -174,7 +177,9 @@ export function makeCallResolver(
     const links = parseChain(call.name);
     const value = links === null ? null : evaluate(links, place, 0);
     const target = value === null ? null : callee(value);
-    if (target === null || target.entity.kind === 'place') return byNameOnly(call);
+    if (target === null || target.entity.kind === 'place') {
+      return byNameOnly(call, links?.[0], place);
+    }
     const certainty = target.sure ? 'exact' : 'inferred';
     if (target.entity.kind === 'external') {
       return { target: target.entity.name, node: null, certainty };

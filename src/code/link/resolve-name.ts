@@ -51,7 +51,7 @@ export function makeNames(nodes: ReadonlyMap<string, ModuleNode>, modules: Modul
     if (node === undefined || (star && !isExported(node, name))) return [];
     const binding = chooseBinding(node.bindings.get(name));
     if (binding !== undefined) return stepsOf(binding);
-    return node.stars.flatMap((location) => starSteps(location, name));
+    return node.stars.flatMap(({ location }) => starSteps(location, name));
   };
 
   const starSteps = (location: Location, name: string): Step[] =>
@@ -93,10 +93,10 @@ export function makeNames(nodes: ReadonlyMap<string, ModuleNode>, modules: Modul
     const others = (self.home.bindings.get(name) ?? []).filter(({ node }) => node !== self);
     const before = others.findLast(({ line }) => line < self.symbol.line);
     if (before !== undefined) return search(stepsOf(before));
-    const star = search(self.home.stars.flatMap((location) => starSteps(location, name)));
+    const star = search(self.home.stars.flatMap(({ location }) => starSteps(location, name)));
     if (star !== null || pythonBuiltins.has(name)) return star;
     const [after] = others;
-    return after === undefined ? null : search(stepsOf(after));
+    return after === undefined ? foreignStar(self.home, name) : search(stepsOf(after));
   };
 
   return {
@@ -119,6 +119,15 @@ function chooseBinding(bindings: readonly Binding[] | undefined): Binding | unde
     bindings.find(({ ref }) => ref !== null) ??
     bindings.at(-1)
   );
+}
+
+/** A name that nothing here binds comes from the only star import of a foreign module. */
+function foreignStar({ stars }: ModuleNode, name: string): Entity | null {
+  const [only] = stars;
+  const { kind } = only?.location ?? {};
+  if (only === undefined || stars.length > 1) return null;
+  const foreign = kind === 'stdlib' || kind === 'third-party';
+  return foreign ? { kind: 'external', name: `${only.dotted}.${name}` } : null;
 }
 
 function isValue({ symbol }: SymbolNode): boolean {

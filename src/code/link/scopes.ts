@@ -7,7 +7,7 @@ export interface ModuleNode {
   /** Names bound at module level, in source order. */
   readonly bindings: ReadonlyMap<string, readonly Binding[]>;
   /** Where each `from x import *` leads. */
-  readonly stars: readonly Location[];
+  readonly stars: readonly Star[];
   readonly nodes: readonly SymbolNode[];
   /** Names of `__all__`, or null. */
   readonly exports: ReadonlySet<string> | null;
@@ -29,6 +29,12 @@ export interface SymbolNode {
 export type Binding =
   | { readonly line: number; readonly node: SymbolNode; readonly ref: null }
   | { readonly line: number; readonly node: null; readonly ref: BoundImport };
+
+export interface Star {
+  readonly location: Location;
+  /** The module as written. */
+  readonly dotted: string;
+}
 
 export interface BoundImport {
   readonly ref: ImportRef;
@@ -55,7 +61,7 @@ export function makeModuleNode(
   firstIndex: number,
 ): ModuleNode {
   const bindings = new Map<string, Binding[]>();
-  const stars: Location[] = [];
+  const stars: Star[] = [];
   const nodes: SymbolNode[] = [];
   const exports = module.exports === null ? null : new Set(module.exports);
   const home: ModuleNode = { module, bindings, stars, nodes, exports };
@@ -64,8 +70,9 @@ export function makeModuleNode(
   const deferred: ImportRef[] = [];
   for (const ref of module.imports) {
     if (ref.deferred) deferred.push(ref);
-    else if (ref.name === '*') stars.push(modules.locate(module.path, ref.module));
-    else push(bindings, boundName(ref), bind(ref, module.path, modules));
+    else if (ref.name === '*') {
+      stars.push({ location: modules.locate(module.path, ref.module), dotted: ref.module });
+    } else push(bindings, boundName(ref), bind(ref, module.path, modules));
   }
   addDeferred(deferred, home, modules);
   for (const list of bindings.values()) list.sort((a, b) => a.line - b.line);

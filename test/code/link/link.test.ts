@@ -223,6 +223,7 @@ describe('calls', () => {
       imports: [
         'from base import Base',
         'import os.path',
+        'import base',
         'from unittest import TestCase',
         'import json | deferred',
       ],
@@ -270,6 +271,8 @@ describe('calls', () => {
     ['thing.run', 'base.py#Base.run name-only'],
     ['thing.append', 'null unresolved'],
     ['x[0].run', 'base.py#Base.run name-only'],
+    ['os.run', 'os.run exact'],
+    ['base.run', 'null unresolved'],
     ['(a or b)', 'null unresolved'],
     ['', 'null unresolved'],
   ])('%s -> %s', (callee, expected) => {
@@ -390,6 +393,41 @@ describe('hierarchy', () => {
         .hierarchy.get('m.py#A')
         ?.map((base) => base.origin),
     ).toEqual(['external', 'external', 'builtin', 'unresolved', 'unresolved']);
+  });
+
+  it('follows aliases, imports in functions and the only foreign star import', () => {
+    const path = 'm.py';
+    const modules = [
+      makeModule('o.py', {
+        imports: ['import unittest'],
+        symbols: [
+          makeSymbol('o.py', 'class', 'Real'),
+          makeSymbol('o.py', 'variable', 'Alias', { value: 'Real' }),
+          makeSymbol('o.py', 'variable', 'Case', { value: 'unittest.TestCase' }),
+          makeSymbol('o.py', 'variable', 'Loop', { value: 'Loop' }),
+        ],
+      }),
+      makeModule(path, {
+        imports: [
+          'from o import Alias, Case, Loop',
+          'from _ast import *',
+          'from o import Real as Late | deferred',
+        ],
+        symbols: [
+          makeSymbol(path, 'function', 'f', { line: 10 }),
+          makeSymbol(path, 'class', 'f.Inner', { bases: ['Late'], line: 12 }),
+          makeSymbol(path, 'class', 'A', { bases: ['Alias', 'Case', 'Loop', 'expr'], line: 30 }),
+        ],
+      }),
+    ];
+    const { hierarchy } = link(modules, context);
+    expect(hierarchy.get('m.py#A')?.map((base) => [base.origin, base.target])).toEqual([
+      ['local', 'o.py#Real'],
+      ['external', null],
+      ['unresolved', null],
+      ['external', null],
+    ]);
+    expect(hierarchy.get('m.py#f.Inner')?.[0]?.target).toBe('o.py#Real');
   });
 
   it('survives 20,000 classes in one line of descent', () => {
