@@ -1,5 +1,8 @@
 /** The public interface of docwright: what the command line, the local server and other programs use. */
 
+// Code
+export { countCode } from './code/count-code.ts';
+export { isDamaged } from './code/find-failures.ts';
 // Settings
 export { chooseModel } from './config/choose-model.ts';
 export { configSchema } from './config/config-schema.ts';
@@ -18,15 +21,20 @@ export {
 } from './docstrings/describe-docstring.ts';
 // Errors
 export { DocwrightError, exitCode } from './errors.ts';
-
+export { readCode, type World } from './run.ts';
 // Tokens
 export { tokenCounter } from './tokens/count-request.ts';
 export { encodingSource } from './tokens/encoding.ts';
 export { reportTokens, type TokenReport } from './tokens/report-tokens.ts';
 export { resolveModel } from './tokens/resolve-model.ts';
+export type { Failure } from './types/documentation.ts';
 // Events
 export type { Emit, RunEvent, Stage } from './types/events.ts';
+export type { CodeSymbol, Module } from './types/module.ts';
+export type { WriteResult } from './types/output.ts';
+export type { CodeBase, CodeCounts, RunReport } from './types/run.ts';
 export type { Settings } from './types/settings.ts';
+export type { SkippedFile } from './types/source-file.ts';
 // Text and time
 export type { Clock } from './types/world.ts';
 export { readAsset } from './util/assets.ts';

@@ -40,6 +40,8 @@ export interface Host {
   readonly stderr: Stream;
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  /** Worker threads at most. */
+  readonly threads: number;
 }
 
 /** Version of every JSON document that the command line prints. */

@@ -1,5 +1,6 @@
 // The process: its streams and signals around one command line.
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { DocwrightError } from '../index.ts';
 import { commands } from './commands/index.ts';
@@ -9,6 +10,9 @@ import { isClosed } from './terminal.ts';
 
 /** Time between the first Ctrl-C and the end, when nothing that was asked for is in flight. */
 const GRACE_MS = 700;
+
+/** More parsers than this wait for the thread that collects their results. */
+const MOST_THREADS = 8;
 
 /** Runs the command line of this process and sets its exit code. */
 export async function main(): Promise<void> {
@@ -24,6 +28,7 @@ export async function main(): Promise<void> {
     stderr,
     signal,
     clock: systemClock,
+    threads: Math.min(availableParallelism(), MOST_THREADS),
   };
   process.exitCode = await runCli({ host, commands, version: packageVersion() });
   if (signal.aborted) process.exit(130);

@@ -54,7 +54,7 @@ function say(
   { terminal, quiet }: ProgressOptions,
   line: Line | null,
 ): void {
-  if (quiet && event.type === 'notice') return;
+  if (quiet) return;
   line?.clear();
   const text = printable(event.message);
   terminal.note(event.type === 'warning' ? `${terminal.paint('yellow', 'warning')} ${text}` : text);

@@ -5,6 +5,8 @@ import type { ScanResult, SkippedFile } from './source-file.ts';
 /** A target, read and linked. */
 export interface CodeBase {
   readonly scan: ScanResult;
+  /** The target is a clone of a git URL. */
+  readonly cloned: boolean;
   readonly graph: CodeGraph;
   /** Decoded sources by path. */
   readonly sources: ReadonlyMap<string, string>;
@@ -52,4 +54,15 @@ export interface RunReport {
   readonly failures: readonly Failure[];
   /** Paths of the files that were written or were already right, relative to the output folder. */
   readonly outputs: readonly string[];
+}
+
+/** How much code there is. */
+export interface CodeCounts {
+  readonly files: number;
+  /** Physical lines. */
+  readonly lines: number;
+  readonly classes: number;
+  /** Functions and methods, at any depth. */
+  readonly functions: number;
+  readonly methods: number;
 }

@@ -3,6 +3,7 @@ import type { CommandRecord } from '../command.ts';
 import { completion } from './completion.ts';
 import { config } from './config.ts';
 import { docstring } from './docstring.ts';
+import { extract } from './extract.ts';
 import { tokens } from './tokens.ts';
 
-export const commands: readonly CommandRecord[] = [tokens, docstring, config, completion];
+export const commands: readonly CommandRecord[] = [extract, tokens, docstring, config, completion];

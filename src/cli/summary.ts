@@ -1,0 +1,89 @@
+// The last lines of a run: what was found, what failed and why, where the output is.
+import { relative } from 'node:path';
+import type { CodeBase, CodeCounts, Failure, SkippedFile, WriteResult } from '../index.ts';
+import { countCode, isDamaged } from '../index.ts';
+import { count } from './progress.ts';
+import { printable, type Terminal } from './terminal.ts';
+
+const SHOWN_FAILURES = 20;
+
+export function codeSummary(code: CodeBase): readonly string[] {
+  const counts = countCode(code.graph.modules);
+  const damaged = code.graph.modules.filter(isDamaged).length;
+  return [
+    describeCounts(counts),
+    ...(damaged === 0
+      ? []
+      : [`${noun(damaged, 'file')} with syntax errors, documented as far as they parse`]),
+    ...skippedSummary(code.skipped),
+  ];
+}
+
+function describeCounts({ files, lines, classes, functions, methods }: CodeCounts): string {
+  const parts = [
+    noun(files, 'file'),
+    noun(lines, 'line'),
+    noun(classes, 'class', 'classes'),
+    `${noun(functions, 'function')} (${noun(methods, 'method')})`,
+  ];
+  return parts.join(', ');
+}
+
+function noun(number: number, one: string, many = `${one}s`): string {
+  return `${count(number)} ${number === 1 ? one : many}`;
+}
+
+/** `12 left out: 8 ignored, 4 binary`. */
+function skippedSummary(skipped: readonly SkippedFile[]): readonly string[] {
+  if (skipped.length === 0) return [];
+  const reasons = new Map<string, number>();
+  for (const { reason } of skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  const list = [...reasons].map(([reason, number]) => `${count(number)} ${reason}`).join(', ');
+  return [`${count(skipped.length)} left out: ${list} (--verbose names them)`];
+}
+
+/** One line a file that was left out. */
+export function skippedLines(skipped: readonly SkippedFile[]): readonly string[] {
+  return skipped.map(
+    ({ path, reason, detail }) => `left out ${printable(path)}: ${reason}, ${detail}`,
+  );
+}
+
+/** One line a failure, with its reason; the rest as a number. */
+export function failureLines(failures: readonly Failure[], { paint }: Terminal): readonly string[] {
+  const shown = failures.slice(0, SHOWN_FAILURES).map(({ path, symbol, code, message }) => {
+    const place = printable(symbol === null ? path : `${path} ${symbol}`);
+    const gap = /^\d+:\d+/.test(message) ? '' : ' ';
+    return `${paint('red', 'failed')} ${place}:${gap}${printable(message)} [${code}]`;
+  });
+  const left = failures.length - shown.length;
+  return left === 0 ? shown : [...shown, `and ${noun(left, 'more failure')}`];
+}
+
+/** `Wrote 21 files to docs/reference (3 unchanged).` */
+export function outputSummary(
+  folder: string,
+  cwd: string,
+  results: readonly WriteResult[],
+): readonly string[] {
+  const of = (status: WriteResult['status']) =>
+    results.filter((result) => result.status === status).length;
+  const near = relative(cwd, folder);
+  const place = printable(near.startsWith('..') ? folder : near || '.');
+  const notes = [
+    ...(of('unchanged') > 0 ? [`${count(of('unchanged'))} unchanged`] : []),
+    ...(of('removed') > 0 ? [`${count(of('removed'))} removed`] : []),
+  ];
+  const wrote = `Wrote ${noun(of('written'), 'file')} to ${place}`;
+  return [notes.length === 0 ? wrote : `${wrote} (${notes.join(', ')})`];
+}
+
+/** Files that were not overwritten, and how to have them overwritten. */
+export function keptLines(results: readonly WriteResult[], { paint }: Terminal): readonly string[] {
+  const kept = results.filter(({ status }) => status === 'kept');
+  const lines = kept.map(
+    ({ path, reason }) =>
+      `${paint('yellow', 'kept')} ${printable(path)}: ${reason ?? 'it is not ours'}`,
+  );
+  return kept.length === 0 ? [] : [...lines, '--force overwrites them and keeps each as .orig'];
+}
