@@ -1,23 +1,11 @@
 /** Finds what calls mean, and how certain that is. */
 import type { CallRef, Certainty } from '../../types/module.ts';
-import { type ChainLink, lastName, parseChain } from './call-chain.ts';
+import { lastName, parseChain } from './call-chain.ts';
 import type { ClassHierarchy } from './class-hierarchy.ts';
-import { pythonBuiltins, pythonTypeMethods } from './python-names.ts';
+import { evaluate, heldValue, type Known, type Place, start, type Value } from './evaluate.ts';
+import { pythonTypeMethods } from './python-names.ts';
 import type { Entity, Names } from './resolve-name.ts';
-import { isCallable, isClass, type ModuleNode, type SymbolNode } from './scopes.ts';
-
-/** What an expression is: a thing with a name, or an instance of a class. */
-type Value =
-  | { readonly of: 'entity'; readonly entity: Entity; readonly sure: boolean }
-  | { readonly of: 'instance'; readonly type: Entity; readonly sure: boolean }
-  /** `super()`: members are looked up behind the class itself. */
-  | { readonly of: 'super'; readonly node: SymbolNode; readonly sure: true };
-
-/** Where an expression stands: in a symbol, or (null) at module level. */
-interface Place {
-  readonly home: ModuleNode;
-  readonly node: SymbolNode | null;
-}
+import { isCallable, isClass, type SymbolNode } from './scopes.ts';
 
 export interface CallTarget {
   readonly target: string | null;
@@ -27,158 +15,28 @@ export interface CallTarget {
 
 export type ResolveCall = (call: CallRef, place: Place) => CallTarget;
 
-/** Aliases and types are followed so many times for one call. */
-const MAX_HOPS = 6;
+type Methods = ReadonlyMap<string, readonly SymbolNode[]>;
+
 const unresolved: CallTarget = { target: null, node: null, certainty: 'unresolved' };
 
+/**
+ * Makes the function that resolves calls.
+ *
+ * @param methods - All methods of the repository by name.
+ */
 export function makeCallResolver(
   names: Names,
   hierarchy: ClassHierarchy,
-  methods: ReadonlyMap<string, readonly SymbolNode[]>,
+  methods: Methods,
 ): ResolveCall {
-  const evaluate = (links: readonly ChainLink[], place: Place, hops: number): Value | null => {
-    if (hops > MAX_HOPS) return null;
-    let value = start(links[0]!, place, hops);
-    for (const [at, link] of links.entries()) {
-      if (value === null) return null;
-      if (at > 0) value = member(value, link.name, hops);
-      if (value !== null && link.args !== null && value.of !== 'super') value = result(value, hops);
-    }
-    return value;
-  };
-
-  const start = (link: ChainLink, place: Place, hops: number): Value | null => {
-    if (link.name === 'super' && link.args !== null) {
-      const around = enclosingClass(place.node);
-      return around === null ? null : { of: 'super', node: around, sure: true };
-    }
-    for (let scope = place.node; scope !== null; scope = scope.parent) {
-      if (isClass(scope) && scope !== place.node) continue;
-      const value = local(scope, link.name, place, hops);
-      if (value !== undefined) return value;
-    }
-    const entity = names.lookup(place.home.module.path, link.name);
-    if (entity !== null) return named(entity);
-    const builtin = place.home.module.language === 'python' && pythonBuiltins.has(link.name);
-    return builtin ? named({ kind: 'external', name: `builtins.${link.name}` }) : null;
-  };
-
-  /** A name in one function or class body; undefined when it is not bound there, null when unknown. */
-  const local = (scope: SymbolNode, name: string, place: Place, hops: number) => {
-    const receiver = receiverClass(scope, name);
-    if (receiver !== null) return receiver;
-    if (isCallable(scope)) {
-      const parameter = scope.symbol.parameters.find((item) => item.name === name);
-      if (parameter !== undefined) return typed(parameter.type, { ...place, node: scope }, hops);
-    }
-    const nested = scope.members?.get(name)?.at(-1);
-    if (nested !== undefined) return named({ kind: 'symbol', node: nested });
-    const imported = scope.imports?.get(name)?.at(-1);
-    if (imported === undefined) return undefined;
-    const entity = names.follow(imported);
-    return entity === null ? null : named(entity);
-  };
-
-  const member = (value: Value, name: string, hops: number): Value | null => {
-    if (value.of === 'super') return inherited(value.node, name, 1, true);
-    const entity = value.of === 'entity' ? value.entity : value.type;
-    if (entity.kind === 'external') {
-      // Nothing is known about what a foreign object's attributes hold.
-      if (value.of === 'entity' && !value.sure) return null;
-      return named({ kind: 'external', name: `${entity.name}.${name}` }, value.of === 'entity');
-    }
-    if (entity.kind === 'place') {
-      const found = names.attribute(entity.location, name);
-      return found === null ? null : named(found, value.sure);
-    }
-    if (isClass(entity.node)) return inherited(entity.node, name, 0, value.sure);
-    const held = value.of === 'entity' ? heldValue(entity.node, hops) : null;
-    return held === null ? null : member(held, name, hops + 1);
-  };
-
-  const inherited = (node: SymbolNode, name: string, from: number, sure: boolean): Value | null => {
-    const { classes, externals, uncertain } = hierarchy.lineage(node);
-    for (const owner of classes.slice(from)) {
-      const found = owner.members?.get(name);
-      if (found !== undefined) return named({ kind: 'symbol', node: preferred(found) }, sure);
-    }
-    const [only] = externals;
-    if (uncertain || only === undefined || externals.length > 1) return null;
-    return named({ kind: 'external', name: `${only}.${name}` }, false);
-  };
-
-  /** What calling a value gives. */
-  const result = (value: Value, hops: number): Value | null => {
-    if (value.of !== 'entity' || value.entity.kind !== 'symbol') return null;
-    const { node } = value.entity;
-    if (isClass(node)) return { of: 'instance', type: value.entity, sure: value.sure };
-    if (!isCallable(node)) {
-      const held = heldValue(node, hops);
-      return held === null ? null : result(held, hops + 1);
-    }
-    const own = node.symbol.returns?.trim();
-    const around = enclosingClass(node);
-    if ((own === 'Self' || own?.endsWith('.Self') === true) && around !== null) {
-      return { of: 'instance', type: { kind: 'symbol', node: around }, sure: false };
-    }
-    return typed(node.symbol.returns, { home: node.home, node: node.parent }, hops);
-  };
-
-  /** What a variable, attribute or property holds, by its annotation or its value. */
-  const heldValue = (node: SymbolNode, hops: number): Value | null => {
-    if (hops >= MAX_HOPS) return null;
-    const { symbol } = node;
-    const place = { home: node.home, node: node.parent };
-    if (symbol.accessor === 'getter') return typed(symbol.returns, place, hops);
-    if (isCallable(node)) return null;
-    const byType = typed(symbol.type, place, hops);
-    if (byType !== null || symbol.value === null) return byType;
-    const links = parseChain(symbol.value);
-    if (links === null || isItself(node, links)) return null;
-    const held = evaluate(links, place, hops + 1);
-    return held === null || held.of === 'super' ? null : { ...held, sure: false };
-  };
-
-  const typed = (annotation: string | null, place: Place, hops: number): Value | null => {
-    const name = className(annotation);
-    const links = name === null ? null : parseChain(name);
-    if (links === null || links.some(({ args }) => args !== null)) return null;
-    const value = evaluate(links, place, hops + 1);
-    if (value?.of !== 'entity' || value.entity.kind === 'place') return null;
-    const { entity } = value;
-    if (entity.kind === 'symbol' && !isClass(entity.node)) return null;
-    if (entity.kind === 'external' && opaqueTypes.has(lastName(entity.name) ?? '')) return null;
-    return { of: 'instance', type: entity, sure: false };
-  };
-
-  /** An alias of a function or class is that; any other value is the variable itself. */
-  const callee = (value: Value): { readonly entity: Entity; readonly sure: boolean } | null => {
-    if (value.of !== 'entity') return null;
-    const { entity, sure } = value;
-    if (entity.kind !== 'symbol' || isCallable(entity.node) || isClass(entity.node)) return value;
-    const held = heldValue(entity.node, 0);
-    if (held?.of !== 'entity' || held.entity.kind === 'place') return { entity, sure };
-    return { entity: held.entity, sure: false };
-  };
-
-  /** A method of that name, if there is only one; never for an attribute of a module. */
-  const byNameOnly = (call: CallRef, first: ChainLink | undefined, place: Place): CallTarget => {
-    const root = first === undefined ? null : start(first, place, 0);
-    const ofModule = root?.of === 'entity' && root.entity.kind !== 'symbol';
-    const guessable = call.name.includes('.') && root?.of !== 'super' && !ofModule;
-    const name = guessable ? lastName(call.name) : null;
-    if (name === null || pythonTypeMethods.has(name) || /^__.*__$/.test(name)) return unresolved;
-    const found = methods.get(name);
-    if (found?.length !== 1) return unresolved;
-    return { target: found[0]!.symbol.id, node: found[0]!, certainty: 'name-only' };
-  };
-
   return (call, place) => {
+    const known: Known = { names, hierarchy, steps: 0 };
     const links = parseChain(call.name);
-    const value = links === null ? null : evaluate(links, place, 0);
-    const target = value === null ? null : callee(value);
+    const value = links === null ? null : evaluate(known, links, place, 0);
+    const target = value === null ? null : callee(known, value);
     if (target === null || target.entity.kind === 'place') {
-      return byNameOnly(call, links?.[0], place);
+      const root = links === null ? null : start(known, links[0]!, place, 0);
+      return byNameOnly(call, root, methods);
     }
     const certainty = target.sure ? 'exact' : 'inferred';
     if (target.entity.kind === 'external') {
@@ -188,49 +46,26 @@ export function makeCallResolver(
   };
 }
 
-/** Types that say nothing about the members of a value. */
-const opaqueTypes = new Set(['Any', 'object', 'Self', 'None', 'TypeVar', 'AnyStr', 'Callable']);
-
-function named(entity: Entity, sure = true): Value {
-  return { of: 'entity', entity, sure };
+/** An alias of a function or class is that; any other value is the variable itself. */
+function callee(
+  known: Known,
+  value: Value,
+): { readonly entity: Entity; readonly sure: boolean } | null {
+  if (value.of !== 'entity') return null;
+  const { entity, sure } = value;
+  if (entity.kind !== 'symbol' || isCallable(entity.node) || isClass(entity.node)) return value;
+  const held = heldValue(known, entity.node, 0);
+  if (held?.of !== 'entity' || held.entity.kind === 'place') return { entity, sure };
+  return { entity: held.entity, sure: false };
 }
 
-/** `self` and `cls` (the first parameter of a method), and `this`. */
-function receiverClass(scope: SymbolNode, name: string): Value | null {
-  const owner = scope.parent;
-  if (owner === null || !isClass(owner) || !isCallable(scope)) return null;
-  const { modifiers, parameters } = scope.symbol;
-  const first = scope.home.module.language === 'python' ? parameters[0]?.name : 'this';
-  if (first !== name || modifiers.includes('static')) return null;
-  if (parameters[0]?.kind.startsWith('var-') === true) return null;
-  const type: Entity = { kind: 'symbol', node: owner };
-  const onClass = modifiers.includes('classmethod') || scope.symbol.name === '__new__';
-  return onClass ? named(type) : { of: 'instance', type, sure: true };
-}
-
-function enclosingClass(node: SymbolNode | null): SymbolNode | null {
-  for (let scope = node; scope !== null; scope = scope.parent) if (isClass(scope)) return scope;
-  return null;
-}
-
-/** Of a property's accessors the getter, else the last definition. */
-function preferred(found: readonly SymbolNode[]): SymbolNode {
-  return found.find(({ symbol }) => symbol.accessor === 'getter') ?? found.at(-1)!;
-}
-
-/** Whether a value only repeats the variable's own name, as in `x = x`. */
-function isItself(node: SymbolNode, links: readonly ChainLink[]): boolean {
-  return links.length === 1 && links[0]!.args === null && links[0]!.name === node.symbol.name;
-}
-
-/** The class that an annotation names, `None` and quotes left out; null for anything composed. */
-function className(annotation: string | null): string | null {
-  if (annotation === null || annotation.length > 300) return null;
-  const text = annotation.trim().replace(/^(["'])(.*)\1$/s, '$2');
-  const optional = /^(?:[\w.]+\.)?Optional\[(.*)\]$/s.exec(text)?.[1] ?? text;
-  const parts = optional.split('|').map((part) => part.trim());
-  const [only, ...others] = parts.filter((part) => part !== 'None');
-  return only !== undefined && others.length === 0 && /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(only)
-    ? only
-    : null;
+/** A method of that name, if there is only one; never for an attribute of a module. */
+function byNameOnly(call: CallRef, root: Value | null, methods: Methods): CallTarget {
+  const ofModule = root?.of === 'entity' && root.entity.kind !== 'symbol';
+  const guessable = call.name.includes('.') && root?.of !== 'super' && !ofModule;
+  const name = guessable ? lastName(call.name) : null;
+  if (name === null || pythonTypeMethods.has(name) || /^__.*__$/.test(name)) return unresolved;
+  const found = methods.get(name);
+  if (found?.length !== 1) return unresolved;
+  return { target: found[0]!.symbol.id, node: found[0]!, certainty: 'name-only' };
 }

@@ -279,6 +279,23 @@ describe('calls', () => {
     expect(calls([callee])).toEqual([expected]);
   });
 
+  it('gives up on aliases that lead to ever more aliases', () => {
+    const deep = `C${'.x'.repeat(300)}`;
+    const symbols = [
+      makeSymbol('m.py', 'class', 'C'),
+      makeSymbol('m.py', 'attribute', 'C.x', { value: deep, line: 11 }),
+      makeSymbol('m.py', 'function', 'f', {
+        callees: Array.from({ length: 200 }, () => deep),
+        line: 30,
+      }),
+    ];
+    const start = performance.now();
+    expect(new Set(callsOf([makeModule('m.py', { symbols })], 'm.py#f'))).toEqual(
+      new Set(['null unresolved']),
+    );
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+
   it('a static method has no receiver', () => {
     expect(calls(['self.go'], { modifiers: ['static'] })).toEqual(['m.py#C.go name-only']);
   });
