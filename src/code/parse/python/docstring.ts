@@ -1,6 +1,13 @@
 // The docstring of a Python body, exactly as CPython finds it.
 import type { TextRange } from '../../../types/module.ts';
-import { type FlatTree, firstChild, kindOf, namedChildren, textOf } from '../flat-tree.ts';
+import {
+  type FlatTree,
+  firstChild,
+  kindOf,
+  namedChildren,
+  nextSibling,
+  textOf,
+} from '../flat-tree.ts';
 import type { LineIndex } from '../line-index.ts';
 import { rangeOf } from './range.ts';
 import { cleanDocstring, stringValue } from './string-literal.ts';
@@ -21,7 +28,28 @@ export function findDocstring(
 ): FoundDocstring | null {
   if (body < 0) return null;
   const [statement] = namedChildren(tree, body);
-  if (statement === undefined || kindOf(tree, statement) !== 'expression_statement') return null;
+  return statement === undefined ? null : stringStatement(tree, statement, lines);
+}
+
+/** Docstring of the assignment `node`: a string that is the next statement of the same block. */
+export function findInlineDocstring(
+  tree: FlatTree,
+  node: number,
+  lines: LineIndex,
+): FoundDocstring | null {
+  const statement = tree.parent[node]!;
+  if (kindOf(tree, statement) !== 'expression_statement') return null;
+  let next = nextSibling(tree, statement);
+  while (next >= 0 && kindOf(tree, next) === 'comment') next = nextSibling(tree, next);
+  return next < 0 ? null : stringStatement(tree, next, lines);
+}
+
+function stringStatement(
+  tree: FlatTree,
+  statement: number,
+  lines: LineIndex,
+): FoundDocstring | null {
+  if (kindOf(tree, statement) !== 'expression_statement') return null;
   const parts = namedChildren(tree, statement);
   const [literal] = parts;
   if (literal === undefined || parts.length > 1 || hasComma(tree, statement)) return null;

@@ -3,6 +3,7 @@ import type { CodeSymbol } from '../../../types/module.ts';
 import { childInField, type FlatTree, kindOf, namedChildren, textOf } from '../flat-tree.ts';
 import type { LineIndex } from '../line-index.ts';
 import { noFlow, symbolId, visibilityOf } from './definitions.ts';
+import { findInlineDocstring } from './docstring.ts';
 import { rangeOf } from './range.ts';
 import type { Scope } from './scope.ts';
 
@@ -89,6 +90,7 @@ function makeSymbol(
   const value = single ? assignedValue(tree, node) : null;
   return (path, qualifiedName, owner, lines) => {
     const range = rangeOf(tree, node, lines);
+    const docstring = single ? findInlineDocstring(tree, node, lines) : null;
     const line = lines.lineOf(tree.start[place.target]!);
     return {
       ...empty,
@@ -105,6 +107,8 @@ function makeSymbol(
       visibility: visibilityOf(name),
       type: annotation,
       value,
+      docstring: docstring?.text ?? null,
+      docstringRange: docstring?.range ?? null,
     };
   };
 }
