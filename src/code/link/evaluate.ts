@@ -29,6 +29,12 @@ export interface Known {
 const MAX_HOPS = 6;
 /** Expressions looked at for one call; more are a sign of hostile chains of aliases. */
 const MAX_STEPS = 200;
+/** Built-in types whose methods are called by the type's name. */
+const builtinTypes = new Set(
+  'bytearray bytes complex dict float frozenset int list memoryview object set str tuple type'.split(
+    ' ',
+  ),
+);
 /** Types that say nothing about the members of a value. */
 const opaqueTypes = new Set(['Any', 'object', 'Self', 'None', 'TypeVar', 'AnyStr', 'Callable']);
 
@@ -89,7 +95,7 @@ function member(known: Known, value: Value, name: string, hops: number): Value |
   const entity = value.of === 'entity' ? value.entity : value.type;
   if (entity.kind === 'external') {
     // Nothing is known about what a foreign object's attributes hold.
-    if (value.of === 'entity' && !value.sure) return null;
+    if (value.of === 'entity' && (!value.sure || isPlainBuiltin(entity.name))) return null;
     return named({ kind: 'external', name: `${entity.name}.${name}` }, value.of === 'entity');
   }
   if (entity.kind === 'place') {
@@ -160,6 +166,12 @@ function typed(known: Known, annotation: string | null, place: Place, hops: numb
   if (entity.kind === 'symbol' && !isClass(entity.node)) return null;
   if (entity.kind === 'external' && opaqueTypes.has(lastName(entity.name) ?? '')) return null;
   return { of: 'instance', type: entity, sure: false };
+}
+
+/** `hash.decode`: a built-in function has no such attribute, so the name is a local variable. */
+function isPlainBuiltin(name: string): boolean {
+  const builtin = name.startsWith('builtins.') ? name.slice('builtins.'.length) : null;
+  return builtin !== null && /^[a-z_]\w*$/.test(builtin) && !builtinTypes.has(builtin);
 }
 
 function named(entity: Entity, sure = true): Value {

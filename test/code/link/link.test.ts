@@ -267,6 +267,8 @@ describe('calls', () => {
     ['os.path.join', 'os.path.join exact'],
     ['json.dumps', 'json.dumps exact'],
     ['len', 'builtins.len exact'],
+    ['dict.fromkeys', 'builtins.dict.fromkeys exact'],
+    ['hash.decode', 'null unresolved'],
     ['unknown', 'null unresolved'],
     ['thing.run', 'base.py#Base.run name-only'],
     ['thing.append', 'null unresolved'],
