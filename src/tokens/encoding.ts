@@ -1,7 +1,8 @@
 // Counts the tokens of a text exactly as OpenAI's tokenizer does, in linear time for every text.
 import { DocwrightError } from '../errors.ts';
 import type { EncodingId } from '../types/model.ts';
-import { mergePiece } from './merge.ts';
+import { type Backtracker, createBacktracker, encodeLong } from './backtrack.ts';
+import { mergeShort, shortPiece } from './merge.ts';
 import { charClass, type RankFile, unpackRanks } from './rank-file.ts';
 import { type Split, splitCl100k, splitO200k } from './split.ts';
 import { createTokenTable, findToken, hashBytes, type TokenTable } from './token-table.ts';
@@ -13,12 +14,14 @@ const splits = {
 
 export const encodingIds = Object.keys(splits) as readonly EncodingId[];
 
-/** A loaded encoding. Counting keeps no state between calls. */
+/** A loaded encoding. Counting the same text always gives the same number. */
 export interface Encoding {
   readonly id: EncodingId;
   readonly table: TokenTable;
   readonly classes: Uint8Array;
   readonly split: Split;
+  /** For long pieces; made when the first one is met. */
+  backtracker: Backtracker | null;
 }
 
 /**
@@ -33,7 +36,8 @@ export function createEncoding(id: EncodingId, file: Uint8Array): Encoding {
       hint: 'Install docwright again, or run "npm run assets" in a clone.',
     });
   }
-  return { id, table: createTokenTable(ranks), classes: ranks.classes, split: splits[id] };
+  const table = createTokenTable(ranks);
+  return { id, table, classes: ranks.classes, split: splits[id], backtracker: null };
 }
 
 /** Gives encodings that are made on first use and kept; `read` gives the bytes of a rank file. */
@@ -105,12 +109,13 @@ function isSeam(before: number, unit: number, classes: Uint8Array): boolean {
 }
 
 function countBytes(
-  { table, classes, split }: Encoding,
+  encoding: Encoding,
   bytes: Uint8Array,
   end: number,
   limit: number,
   ids: number[] | null,
 ): number {
+  const { table, classes, split } = encoding;
   let total = 0;
   for (let at = 0; at < end && total <= limit; ) {
     const next = split(bytes, at, end, classes);
@@ -124,9 +129,21 @@ function countBytes(
       total++;
       ids?.push(rank);
     } else {
-      total += mergePiece(table, bytes, at, next, ids);
+      total += encodePiece(encoding, bytes, at, next, ids);
     }
     at = next;
   }
   return total;
+}
+
+function encodePiece(
+  encoding: Encoding,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  ids: number[] | null,
+): number {
+  if (end - start <= shortPiece) return mergeShort(encoding.table, bytes, start, end, ids);
+  encoding.backtracker ??= createBacktracker(encoding.table);
+  return encodeLong(encoding.backtracker, bytes, start, end, ids);
 }
