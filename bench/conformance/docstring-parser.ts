@@ -50,8 +50,8 @@ export function parserResult(one: ParserCase): { readonly expected: Side; readon
   });
   const lines = text.split('\n');
   const meta = [...metaOf(docstring, lines), ...unknownFields(style, lines)];
-  meta.sort((a, b) => a.line - b.line);
-  const end = proseEnd(docstring, meta[0]?.line ?? lines.length);
+  const end = proseEnd(docstring, Math.min(lines.length, ...meta.map(({ line }) => line)));
+  meta.sort((a, b) => rankOf(a) - rankOf(b) || a.line - b.line);
   const [short = '', ...long] = lines.slice(0, end);
   return {
     expected: { short: one.short, long: one.long, meta: one.meta.map(withoutNulls) },
@@ -66,6 +66,11 @@ export function parserResult(one: ParserCase): { readonly expected: Side; readon
 function withoutNulls(meta: Meta): Meta {
   const known = Object.entries(meta).filter(([, value]) => value !== null && value !== undefined);
   return Object.fromEntries(known) as unknown as Meta;
+}
+
+/** That parser lists attribute directives behind all fields. */
+function rankOf({ args }: Meta): number {
+  return args[0] === 'attr' ? 1 : 0;
 }
 
 /** Line where the first section begins that is neither prose nor, to that parser, unknown. */
@@ -149,6 +154,7 @@ function itemMeta(
 }
 
 function fieldWords(line: string): string[] {
+  if (line.startsWith('..')) return ['attr', line.split('::')[1]!.trim()];
   const colon = line.indexOf(':', 1);
   const words = line.slice(1, colon).trim().split(/\s+/);
   return words[0] === 'rtype' && line.startsWith(':') ? [] : words;

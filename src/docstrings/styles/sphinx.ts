@@ -7,6 +7,7 @@ import type {
   DocstringTypedItem,
 } from '../../types/docstring.ts';
 import { parameterOf, writtenType } from '../annotations.ts';
+import { takeAttributes } from '../attribute-directives.ts';
 import { type Field, splitFields } from '../fields.ts';
 import { textOf } from '../lines.ts';
 import type { Reader } from '../reader.ts';
@@ -42,11 +43,12 @@ const readers: ReadonlyMap<string, FieldReader> = new Map<string, FieldReader>([
 
 /** Reads a docstring of Sphinx style; its first section is always a text, if an empty one. */
 export function readSphinx(reader: Reader): DocstringSection[] {
-  const { prose, fields } = splitFields(reader.lines, isKnownField, ':');
+  const { items, lines } = takeAttributes(reader.lines);
+  const { prose, fields } = splitFields(lines, isKnownField, ':');
   const into: Collected = {
     parameters: new Map(),
     parameterTypes: new Map(),
-    attributes: new Map(),
+    attributes: new Map(items.map((item) => [item.name, item])),
     attributeTypes: new Map(),
     raises: [],
     results: new Map(),
