@@ -13,6 +13,8 @@ export { nodeConfigFiles } from './config/node-files.ts';
 export { notYet } from './config/not-yet.ts';
 export type { Flags } from './config/sources.ts';
 export { type CommandName, rowOf, type SettingPath, settingPaths } from './config/table.ts';
+// Findings
+export { baselineOf, compareWithBaseline, parseBaseline } from './docstrings/baseline.ts';
 // Docstrings
 export {
   type DescribedDocstring,
@@ -21,7 +23,13 @@ export {
 } from './docstrings/describe-docstring.ts';
 // Errors
 export { DocwrightError, exitCode } from './errors.ts';
-export { readCode, type World } from './run.ts';
+export {
+  renderGithub,
+  renderJson,
+  renderSarif,
+  renderText,
+} from './output/render/findings/index.ts';
+export { type Checked, checkCode, readCode, type World } from './run.ts';
 // Tokens
 export { tokenCounter } from './tokens/count-request.ts';
 export { encodingSource } from './tokens/encoding.ts';
@@ -30,9 +38,10 @@ export { resolveModel } from './tokens/resolve-model.ts';
 export type { Failure } from './types/documentation.ts';
 // Events
 export type { Emit, RunEvent, Stage } from './types/events.ts';
+export type { Finding } from './types/finding.ts';
 export type { CodeSymbol, Module } from './types/module.ts';
 export type { WriteResult } from './types/output.ts';
-export type { CodeBase, CodeCounts, RunReport } from './types/run.ts';
+export type { CheckReport, CodeBase, CodeCounts, RunReport } from './types/run.ts';
 export type { Settings } from './types/settings.ts';
 export type { SkippedFile } from './types/source-file.ts';
 // Text and time

@@ -4,8 +4,9 @@ import { link } from './code/link/link.ts';
 import { languageOf } from './code/parse/languages/index.ts';
 import { requestScan } from './code/scan/request-scan.ts';
 import { scan } from './code/scan/scan.ts';
+import { checkModules } from './docstrings/check-modules.ts';
 import type { Emit } from './types/events.ts';
-import type { CodeBase } from './types/run.ts';
+import type { CheckReport, CodeBase } from './types/run.ts';
 import type { Settings } from './types/settings.ts';
 import type { Clock } from './types/world.ts';
 import { makeStageRunner } from './util/stage-runner.ts';
@@ -22,6 +23,11 @@ export interface World {
   readonly emit: Emit;
   readonly signal: AbortSignal;
   readonly clock: Clock;
+}
+
+export interface Checked {
+  readonly code: CodeBase;
+  readonly report: CheckReport;
 }
 
 /** Reads a target: scan -> parse -> link. Writes nothing but clones of git URLs. */
@@ -57,6 +63,22 @@ export async function readCode(settings: Settings, world: World): Promise<CodeBa
   const { strict } = settings.generate;
   const failures = findFailures({ scan: found, modules: parsed.modules, skipped, strict });
   return { scan: found, cloned: found.cloned, graph, sources: parsed.sources, skipped, failures };
+}
+
+/** Checks the docstrings of a target: scan -> parse -> link -> verify. Asks no model, writes nothing. */
+export async function checkCode(settings: Settings, world: World): Promise<Checked> {
+  const code = await readCode(settings, world);
+  const stage = makeStageRunner(world);
+  const report = await stage(
+    'verify',
+    ({ findings }) => findings.length,
+    () =>
+      checkModules(
+        { modules: code.graph.modules, sources: code.sources, rootName: code.scan.name },
+        settings,
+      ),
+  );
+  return { code, report };
 }
 
 function knownLanguage(path: string, firstLine: string | null) {

@@ -40,6 +40,8 @@ export interface Host {
   readonly stderr: Stream;
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  /** Of docwright. */
+  readonly version: string;
   /** Worker threads at most. */
   readonly threads: number;
 }

@@ -27,10 +27,11 @@ export async function main(): Promise<void> {
     stdout,
     stderr,
     signal,
+    version: packageVersion(),
     clock: systemClock,
     threads: Math.min(availableParallelism(), MOST_THREADS),
   };
-  process.exitCode = await runCli({ host, commands, version: packageVersion() });
+  process.exitCode = await runCli({ host, commands });
   if (signal.aborted) process.exit(130);
 }
 

@@ -10,7 +10,6 @@ import { makeTerminal, type Terminal } from './terminal.ts';
 export interface CliOptions {
   readonly host: Host;
   readonly commands: readonly CommandRecord[];
-  readonly version: string;
 }
 
 /** Runs one command line and gives the exit code; throws nothing. */
@@ -37,7 +36,7 @@ function asksForJson({ argv, env }: Host): boolean {
 
 /** Null when help or the version was asked for and printed. */
 async function parse(
-  { host, commands, version }: CliOptions,
+  { host, commands }: CliOptions,
   terminal: Terminal,
   json: boolean,
 ): Promise<Invocation | null> {
@@ -45,7 +44,7 @@ async function parse(
   let found: Invocation | null = null;
   const program = makeProgram({
     commands,
-    version,
+    version: host.version,
     out: (text) => {
       printed.out += text;
     },

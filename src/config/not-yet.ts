@@ -9,8 +9,6 @@ export const notYet: ReadonlySet<SettingPath> = new Set<SettingPath>([
   'state.cacheTtl',
   'docstring.write',
   'check.since',
-  'check.format',
-  'check.baseline',
   'generate.analyze',
   'generate.yes',
   'generate.dryRun',

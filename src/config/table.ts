@@ -2,6 +2,7 @@
 // Longer than other files because it is one table: a row beside its neighbours is easier to judge than in parts.
 import { z } from 'zod';
 import type { Settings } from '../types/settings.ts';
+import { checkRulesType, coverageType } from './check-types.ts';
 import {
   choicesType,
   choiceType,
@@ -310,6 +311,29 @@ export const table = {
     commands: ['check'],
     trust: 'repository',
     help: 'File of accepted findings',
+  },
+  'check.writeBaseline': {
+    type: pathType('FILE'),
+    default: null,
+    flag: 'write-baseline',
+    commands: ['check'],
+    help: 'Accept what is found today: write it to this file',
+  },
+  'check.rules': {
+    type: checkRulesType(),
+    default: {},
+    flag: 'rules',
+    commands: ['check'],
+    trust: 'repository',
+    help: 'Switches of the checks, with the meaning of pydoclint\u2019s, such as {"checkArgOrder": false}',
+  },
+  'check.coverage': {
+    type: coverageType(),
+    default: { ignorePrivate: true, ignoreSemiprivate: true, ignoreNestedFunctions: true },
+    flag: 'coverage',
+    commands: ['check'],
+    trust: 'repository',
+    help: 'What counts in the coverage, by interrogate\u2019s switches, such as {"ignoreMagic": true}',
   },
 
   'generate.ai': {

@@ -1,4 +1,5 @@
 import type { Failure } from './documentation.ts';
+import type { Finding } from './finding.ts';
 import type { CodeGraph } from './graph.ts';
 import type { ScanResult, SkippedFile } from './source-file.ts';
 
@@ -65,4 +66,16 @@ export interface CodeCounts {
   /** Functions and methods, at any depth. */
   readonly functions: number;
   readonly methods: number;
+}
+
+/** What `check` found. */
+export interface CheckReport {
+  readonly coverage: {
+    readonly documented: number;
+    readonly total: number;
+    /** 0 to 100. */
+    readonly percent: number;
+  };
+  /** By path, then by line. */
+  readonly findings: readonly Finding[];
 }

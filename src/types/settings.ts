@@ -85,6 +85,12 @@ export interface CheckSettings {
   readonly format: 'text' | 'json' | 'sarif' | 'github';
   /** File of findings that are accepted. */
   readonly baseline: string | null;
+  /** File to write today's findings to, as a baseline. */
+  readonly writeBaseline: string | null;
+  /** Switches of the checks, by pydoclint's names in camelCase. */
+  readonly rules: { readonly [name: string]: unknown };
+  /** Switches of the coverage, by interrogate's names in camelCase. */
+  readonly coverage: { readonly [name: string]: unknown };
 }
 
 export interface GenerateSettings {
@@ -181,7 +187,8 @@ export interface FileSettings {
 export type ModelChoice =
   | {
       readonly provider: 'azure';
-      readonly key: string;
+      /** Null: Entra ID, through the optional package @azure/identity. */
+      readonly key: string | null;
       readonly endpoint: string;
       readonly deployment: string;
       readonly model: string;

@@ -30,8 +30,19 @@ async function run(argv: readonly string[], options: Options = {}) {
   const [stdout, stderr] = [capture(tty), capture(tty)];
   const stdin = (async function* () {})();
   const clock = { now: () => 0, wall: () => 0, sleep: async () => {} };
-  const host = { argv, env, cwd: '/nowhere', stdin, stdout, stderr, signal, clock, threads: 1 };
-  const code = await runCli({ host, commands: [...commands, ...extra], version: '1.2.3' });
+  const host = {
+    argv,
+    env,
+    cwd: '/nowhere',
+    stdin,
+    stdout,
+    stderr,
+    signal,
+    clock,
+    threads: 1,
+    version: '1.2.3',
+  };
+  const code = await runCli({ host, commands: [...commands, ...extra] });
   return { code, stdout: stdout.text, stderr: stderr.text };
 }
 

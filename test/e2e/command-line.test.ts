@@ -103,12 +103,12 @@ describe('generate without a model', () => {
     const cwd = folderOf(project);
     const { stdout } = await docwright(['generate', '--no-ai', '--json'], { cwd });
     const { code, items, failures, outputs, cost } = JSON.parse(stdout);
-    expect(code).toEqual({ files: 3, lines: 29, classes: 1, functions: 3, methods: 2 });
+    expect(code).toEqual({ files: 3, lines: 28, classes: 1, functions: 3, methods: 2 });
     expect(items).toMatchObject({ total: 3, failed: 0 });
     expect([failures, cost?.actual ?? 0]).toEqual([[], 0]);
     expect(outputs).toContain('markdown/shop/prices.md');
     const text = await docwright(['generate', '--no-ai'], { cwd });
-    expect(text.stdout).toContain('3 files, 29 lines, 1 class, 3 functions (2 methods)');
+    expect(text.stdout).toContain('3 files, 28 lines, 1 class, 3 functions (2 methods)');
   });
 
   it('I4: does not visit .git, environments, node_modules, its own output and ignored files', async () => {
@@ -175,7 +175,7 @@ describe('extract', () => {
     expect([schemaVersion, errors]).toEqual([1, []]);
     expect(root).toMatch(/docwright-e2e/);
     const prices = modules.find(({ path }: { path: string }) => path === 'shop/prices.py');
-    expect(prices).toMatchObject({ language: 'python', docstring: 'Prices.', loc: 28 });
+    expect(prices).toMatchObject({ language: 'python', docstring: 'Prices.', loc: 27 });
     const total = prices.symbols.find(
       ({ qualifiedName }: { qualifiedName: string }) => qualifiedName === 'Basket.total',
     );

@@ -1,0 +1,104 @@
+// `docwright check`: what is missing or false in the docstrings; no model.
+import { readFile, writeFile } from 'node:fs/promises';
+import {
+  baselineOf,
+  type Checked,
+  type CheckReport,
+  checkCode,
+  compareWithBaseline,
+  DocwrightError,
+  parseBaseline,
+  renderGithub,
+  renderJson,
+  renderSarif,
+  renderText,
+} from '../../index.ts';
+import type { CommandContext, CommandRecord } from '../command.ts';
+import { failureLines } from '../summary.ts';
+import { toWorld } from '../world.ts';
+
+export const check: CommandRecord = {
+  name: 'check',
+  summary: 'Check docstrings against the code, and their coverage; no model',
+  arguments: [['[target...]', 'directories, files or a git URL (default: .)']],
+  examples: [
+    ['docwright check src --min-coverage 80', 'fail when less than 80 % is documented'],
+    ['docwright check --format sarif > docs.sarif', 'for code scanning'],
+    ['docwright check --write-baseline docs/baseline.json', 'accept what is found today'],
+    ['docwright check --baseline docs/baseline.json', 'report only what is new'],
+  ],
+  run: async (context) => {
+    const { settings, terminal, endProgress } = context;
+    const checked = await checkCode(settings, toWorld(context));
+    const report = await withoutAccepted(checked.report, context);
+    endProgress();
+    await terminal.result(render(report, context));
+    for (const line of failureLines(checked.code.failures, terminal)) terminal.note(line);
+    return exitCodeOf(checked, report, context);
+  },
+};
+
+/** Takes out what the baseline accepts; writes a new one when asked. */
+async function withoutAccepted(
+  report: CheckReport,
+  { settings, emit }: CommandContext,
+): Promise<CheckReport> {
+  const { baseline, writeBaseline } = settings.check;
+  if (writeBaseline !== null) {
+    const accepted = baselineOf(report.findings);
+    await save(writeBaseline, `${JSON.stringify(accepted, null, 2)}\n`);
+    return { ...report, findings: [] };
+  }
+  if (baseline === null) return report;
+  const { fresh, known, fixed } = compareWithBaseline(report.findings, await load(baseline));
+  const message = `${known.length} findings are accepted by the baseline; ${fixed} of it are gone.`;
+  emit({ type: 'notice', message });
+  return { ...report, findings: fresh };
+}
+
+async function save(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new DocwrightError('OUTPUT', `The baseline ${path} cannot be written (${code}).`, {
+      hint: 'Name a file in a folder that exists and may be written.',
+      cause,
+    });
+  }
+}
+
+async function load(path: string) {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  const baseline = text === null ? null : parseBaseline(text);
+  if (baseline !== null) return baseline;
+  const what = text === null ? 'cannot be read' : 'is no baseline';
+  throw new DocwrightError('USAGE', `The file ${path} ${what}.`, {
+    hint: `Write one with --write-baseline ${path}.`,
+  });
+}
+
+function render(report: CheckReport, { settings, host }: CommandContext): string {
+  const { format } = settings.check;
+  if (settings.terminal.json || format === 'json') return renderJson(report);
+  if (format === 'sarif') return renderSarif(report, host.version);
+  if (format === 'github') return renderGithub(report, { notes: settings.terminal.verbose });
+  if (settings.terminal.quiet && report.findings.length === 0) return '';
+  return renderText(report, { notes: settings.terminal.verbose });
+}
+
+function exitCodeOf(
+  { code }: Checked,
+  report: CheckReport,
+  { settings, terminal }: CommandContext,
+) {
+  const { minCoverage } = settings.check;
+  const { percent } = report.coverage;
+  const low = minCoverage !== null && percent < minCoverage;
+  if (low) {
+    terminal.note(`Coverage is ${percent} %, below the ${minCoverage} % of --min-coverage.`);
+  }
+  const bad = settings.generate.strict ? ['error', 'warning'] : ['error'];
+  const wrong = report.findings.some(({ severity }) => bad.includes(severity));
+  return low || wrong || code.failures.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { checkModules } from '../../src/docstrings/check-modules.ts';
+
+const check = {
+  minCoverage: null,
+  since: null,
+  format: 'text',
+  baseline: null,
+  writeBaseline: null,
+  rules: {},
+  coverage: {},
+} as const;
+
+describe('checkModules', () => {
+  it('finds nothing where there is nothing', () => {
+    const code = { modules: [], sources: new Map(), rootName: 'empty' };
+    const report = checkModules(code, { check, docstring: { style: 'auto', write: false } });
+    expect(report).toEqual({ coverage: { documented: 0, total: 0, percent: 100 }, findings: [] });
+  });
+});
