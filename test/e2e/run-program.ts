@@ -29,7 +29,7 @@ export interface Start {
 /** Runs `docwright ARGV` with a clean environment. */
 export function docwright(argv: readonly string[], start: Start): Promise<Ended> {
   const began = performance.now();
-  const env = { PATH: process.env['PATH'] ?? '', HOME: start.cwd, ...start.env };
+  const env = { PATH: process.env.PATH ?? '', HOME: start.cwd, ...start.env };
   const child = spawn(process.execPath, [main, ...argv], { cwd: start.cwd, env });
   let [stdout, stderr, interrupted] = ['', '', 0];
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

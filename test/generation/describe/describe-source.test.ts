@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { describeSource } from '../../../src/generation/describe/describe-source.ts';
+import { makeDocstringReader } from '../../../src/generation/describe/read-docstring.ts';
+import { parsePython } from './parse-python.ts';
+
+async function docsOf(text: string) {
+  const module = await parsePython(text);
+  return describeSource([module], makeDocstringReader('auto'));
+}
+
+describe('describeSource', () => {
+  it('reads a docstring with the types of the signature', async () => {
+    const docs = await docsOf(
+      'def f(a: int, *rest):\n    """Do it.\n\n    Args:\n        a: First.\n        *rest: More.\n    """\n',
+    );
+    const doc = docs.get('m.py#f');
+    expect(doc?.origin).toBe('source');
+    expect(doc?.docstring.sections[1]).toMatchObject({
+      kind: 'parameters',
+      value: [
+        { name: 'a', annotation: 'int', description: 'First.' },
+        { name: '*rest', description: 'More.' },
+      ],
+    });
+    expect(doc?.evidence).toEqual([{ path: 'm.py', line: 2, endLine: 7 }]);
+  });
+
+  it('says of undocumented code what its structure says, and of functions nothing', async () => {
+    const docs = await docsOf(
+      'import enum\n\nclass E(ValueError):\n    pass\n\nclass Color(enum.Enum):\n    RED = 1\n\ndef f(): ...\n',
+    );
+    const text = (target: string) => docs.get(target)?.docstring.sections[0]?.value ?? null;
+    expect(text('m.py')).toBe('Defines 2 classes and 1 function.');
+    expect(text('m.py#E')).toBe('Exception derived from `ValueError`.');
+    expect(text('m.py#Color')).toBe('Enumeration with 1 member.');
+    expect(docs.get('m.py#f')).toBeUndefined();
+    expect([...docs.values()].every(({ origin }) => origin === 'derived')).toBe(true);
+  });
+
+  it('lets a class be called with the parameters of its constructor', async () => {
+    const docs = await docsOf(
+      'class C:\n    """It.\n\n    Args:\n        a: First.\n    """\n    def __init__(self, a: int): ...\n',
+    );
+    expect(docs.get('m.py#C')?.docstring.sections[1]).toMatchObject({
+      value: [{ name: 'a', annotation: 'int' }],
+    });
+  });
+});
