@@ -1,0 +1,186 @@
+// The first page: what there is, how it hangs together, how much of it is documented, and what is missing.
+import type { Module } from '../../../types/module.ts';
+import { addressOf, type Book, hasSection, overviewPage, relative, resolverFor } from './book.ts';
+import { packageDiagram } from './diagrams.ts';
+import { cell, code, codeCell, plain } from './escape.ts';
+import { frontMatter } from './front-matter.ts';
+import { section } from './module-page.ts';
+import { summaryLine } from './summary-line.ts';
+import { reference, tableOf } from './symbol-section.ts';
+
+const complexityLimit = 10;
+const mostListed = 20;
+
+/** Markdown of the overview. */
+export function overview(book: Book): string {
+  const { graph, name } = book.reference;
+  return [
+    frontMatter({ title: name }),
+    `# ${plain(name)}`,
+    figures(book),
+    section('Packages', [packageTable(book)]),
+    section('Modules', [moduleTable(book)]),
+    section('Structure', [packageDiagram(book), ...cycles(book)]),
+    section('Most used', [mostUsed(book)]),
+    section('Most complex', [mostComplex(book)]),
+    section('Not documented', [failures(book)]),
+    section('Files with syntax errors', [damaged(graph.modules)]),
+    section('Left out', [skipped(book)]),
+  ]
+    .filter((block) => block !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+function figures(book: Book): string {
+  const { graph, docs } = book.reference;
+  const shown = graph.modules.flatMap((module) => [...(book.shown.get(module.path) ?? [])]);
+  const count = (kinds: readonly string[]) =>
+    shown.filter(({ kind }) => kinds.includes(kind)).length;
+  const listed = shown.filter(hasSection);
+  const documented = listed.filter(
+    ({ id }) => (docs.get(id)?.origin ?? 'derived') !== 'derived',
+  ).length;
+  const share = listed.length === 0 ? 100 : Math.floor((documented / listed.length) * 100);
+  const lines = graph.modules.reduce((sum, { loc }) => sum + loc, 0);
+  const parts = [
+    `${graph.modules.length} modules`,
+    `${lines} lines`,
+    `${count(['class'])} classes`,
+    `${count(['function'])} functions`,
+    `${count(['method'])} methods`,
+  ];
+  return `${parts.join(' · ')}. ${documented} of ${listed.length} classes, functions and methods shown here have documentation (${share} %).`;
+}
+
+/** Packages that lie in no other package. */
+function packageTable(book: Book): string {
+  const resolve = resolverFor(book, overviewPage, null);
+  const inner = new Set(
+    book.reference.graph.packages
+      .filter(({ path }) => path !== '')
+      .flatMap(({ packages }) => packages),
+  );
+  const rows = book.reference.graph.packages.flatMap((node) => {
+    const page = book.packagePages.get(node.path);
+    if (page === undefined || inner.has(node.path)) return [];
+    const doc = node.initializer === null ? undefined : book.reference.docs.get(node.initializer);
+    return [
+      [
+        `[${code(node.name)}](${relative(overviewPage, page)})`,
+        String(node.modules.length),
+        summaryLine(doc, resolve),
+      ],
+    ];
+  });
+  return rows.length === 0 ? '' : tableOf(['Package', 'Modules', 'Summary'], rows);
+}
+
+/** Modules outside every package; with few of them all are listed. */
+function moduleTable(book: Book): string {
+  const resolve = resolverFor(book, overviewPage, null);
+  const packaged = new Set(
+    book.reference.graph.packages
+      .filter(({ path }) => path !== '')
+      .flatMap(({ modules }) => modules),
+  );
+  const rows = book.reference.graph.modules.flatMap((module) => {
+    const page = book.modulePages.get(module.path);
+    if (page === undefined || packaged.has(module.path)) return [];
+    return [
+      [
+        `[${code(module.name)}](${relative(overviewPage, page)})`,
+        summaryLine(book.reference.docs.get(module.path), resolve),
+      ],
+    ];
+  });
+  return tableOf(['Module', 'Summary'], rows);
+}
+
+function cycles(book: Book): readonly string[] {
+  const { importCycles } = book.reference.graph;
+  if (importCycles.length === 0) return [];
+  const lines = importCycles.slice(0, mostListed).map((group) => {
+    const names = group.slice(0, 8).map((path) => moduleReference(book, path));
+    const rest = group.length - names.length;
+    return `- ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  });
+  return [`**Import cycles**\n\n${lines.join('\n')}`];
+}
+
+function moduleReference(book: Book, path: string): string {
+  const name = code(book.modules.get(path)?.name ?? path);
+  const address = addressOf(book, path, overviewPage);
+  return address === null ? name : `[${name}](${address})`;
+}
+
+function mostUsed(book: Book): string {
+  const resolve = resolverFor(book, overviewPage, null);
+  const rows = [...book.callers]
+    .filter(([id]) => book.anchors.has(id))
+    .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
+    .slice(0, 10)
+    .map(([id, callers]) => [
+      cell(reference(id, book, overviewPage)),
+      String(callers.length),
+      summaryLine(book.reference.docs.get(id), resolve),
+    ]);
+  return tableOf(['Symbol', 'Callers', 'Summary'], rows);
+}
+
+function mostComplex(book: Book): string {
+  const rows = book.reference.graph.modules
+    .flatMap((module) =>
+      (book.shown.get(module.path) ?? [])
+        .filter(({ id }) => book.anchors.has(id))
+        .map((symbol) => ({ module, symbol })),
+    )
+    .filter(
+      ({ symbol }) =>
+        symbol.kind !== 'class' && (symbol.metrics?.cyclomatic ?? 0) > complexityLimit,
+    )
+    .sort(
+      (a, b) =>
+        b.symbol.metrics!.cyclomatic - a.symbol.metrics!.cyclomatic ||
+        (a.symbol.id < b.symbol.id ? -1 : 1),
+    )
+    .slice(0, 10)
+    .map(({ module, symbol }) => [
+      cell(reference(symbol.id, book, overviewPage)),
+      codeCell(module.name),
+      String(symbol.metrics!.cyclomatic),
+    ]);
+  return tableOf(['Function', 'Module', 'Cyclomatic'], rows);
+}
+
+function failures(book: Book): string {
+  const rows = book.reference.failures.map(({ path, symbol, message }) => [
+    codeCell(path),
+    codeCell(symbol ?? ''),
+    cell(plain(message)),
+  ]);
+  return capped(tableOf(['File', 'Symbol', 'Reason'], rows.slice(0, 200)), rows.length, 200);
+}
+
+function damaged(modules: readonly Module[]): string {
+  const rows = modules.flatMap(({ path, issues }) => {
+    const [first] = issues.filter(({ severity }) => severity === 'error');
+    return first
+      ? [[codeCell(`${path}:${first.line}:${first.column}`), cell(plain(first.message))]]
+      : [];
+  });
+  return capped(tableOf(['Place', 'Error'], rows.slice(0, 200)), rows.length, 200);
+}
+
+/** What was meant to be read and was not; files that git ignores are nobody's concern here. */
+function skipped(book: Book): string {
+  const silent = new Set(['ignored', 'excluded', 'unknown-language', 'own-output']);
+  const rows = book.reference.skipped
+    .filter(({ reason }) => !silent.has(reason))
+    .map(({ path, detail }) => [codeCell(path), cell(plain(detail))]);
+  return capped(tableOf(['Path', 'Reason'], rows.slice(0, 200)), rows.length, 200);
+}
+
+function capped(text: string, found: number, shown: number): string {
+  return found > shown ? `${text}\n\n${found - shown} more are not listed.` : text;
+}

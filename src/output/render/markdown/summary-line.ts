@@ -1,0 +1,19 @@
+import type { SymbolDoc } from '../../../types/documentation.ts';
+import { cell } from './escape.ts';
+import { inline, type Resolve } from './inline.ts';
+
+/** First sentence of a documentation, for lists and tables; '' without one. */
+export function summaryLine(doc: SymbolDoc | undefined, resolve: Resolve): string {
+  const first = doc?.docstring.sections[0];
+  if (first?.kind !== 'text') return '';
+  const blocks = first.value.split(/\n\s*\n/);
+  const prose = blocks.find((block) => !isTitle(block)) ?? '';
+  const line = prose.replace(/\s+/g, ' ').trim();
+  const sentence = /^.{1,300}?[.!?](?=\s+[\p{Lu}`"(:]|$)/u.exec(line)?.[0] ?? line;
+  return cell(inline(sentence.length <= 200 ? sentence : `${sentence.slice(0, 199)}…`, resolve));
+}
+
+/** A heading underlined with signs, or a directive, says nothing of what the thing is. */
+function isTitle(block: string): boolean {
+  return /^\s*\S[^\n]*\n\s*([=~^"#*-])\1{2,}\s*$/.test(block) || /^\s*\.\. /.test(block);
+}
