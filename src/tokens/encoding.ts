@@ -3,6 +3,14 @@ import { DocwrightError } from '../errors.ts';
 import type { EncodingId } from '../types/model.ts';
 import { type Backtracker, createBacktracker, encodeLong } from './backtrack.ts';
 import { mergeShort, shortPiece } from './merge.ts';
+import {
+  cachedCount,
+  cachedPiece,
+  createPieceCache,
+  type PieceCache,
+  pieceSlack,
+  rememberCount,
+} from './piece-cache.ts';
 import { charClass, type RankFile, unpackRanks } from './rank-file.ts';
 import { type Split, splitCl100k, splitO200k } from './split.ts';
 import { createTokenTable, findToken, hashBytes, type TokenTable } from './token-table.ts';
@@ -20,6 +28,7 @@ export interface Encoding {
   readonly table: TokenTable;
   readonly classes: Uint8Array;
   readonly split: Split;
+  readonly cache: PieceCache;
   /** For long pieces; made when the first one is met. */
   backtracker: Backtracker | null;
 }
@@ -37,7 +46,14 @@ export function createEncoding(id: EncodingId, file: Uint8Array): Encoding {
     });
   }
   const table = createTokenTable(ranks);
-  return { id, table, classes: ranks.classes, split: splits[id], backtracker: null };
+  return {
+    id,
+    table,
+    classes: ranks.classes,
+    split: splits[id],
+    cache: createPieceCache(),
+    backtracker: null,
+  };
 }
 
 /** Gives encodings that are made on first use and kept; `read` gives the bytes of a rank file. */
@@ -70,13 +86,13 @@ export function encodeTokens(encoding: Encoding, text: string): number[] {
 /** UTF-16 units that are encoded to UTF-8 at once. */
 const chunkUnits = 1 << 15;
 const encoder = new TextEncoder();
-const shared = new Uint8Array(3 * chunkUnits);
+const shared = new Uint8Array(3 * chunkUnits + pieceSlack);
 
 function walk(encoding: Encoding, text: string, limit: number, ids: number[] | null): number {
   let total = 0;
   for (let at = 0; at < text.length; ) {
     const end = chunkEnd(text, at, encoding.classes);
-    const bytes = end - at <= chunkUnits ? shared : new Uint8Array(3 * (end - at));
+    const bytes = end - at <= chunkUnits ? shared : new Uint8Array(3 * (end - at) + pieceSlack);
     const chunk = end - at === text.length ? text : text.slice(at, end);
     const { written } = encoder.encodeInto(chunk, bytes);
     total += countBytes(encoding, bytes, written, limit - total, ids);
@@ -115,20 +131,22 @@ function countBytes(
   limit: number,
   ids: number[] | null,
 ): number {
-  const { table, classes, split } = encoding;
+  const { table, classes, split, cache } = encoding;
+  const view = new DataView(bytes.buffer);
   let total = 0;
   for (let at = 0; at < end && total <= limit; ) {
     const next = split(bytes, at, end, classes);
-    const least = total + Math.ceil((next - at) / table.longest);
-    if (least > limit) return least;
-    const rank =
-      next - at <= table.longest
-        ? findToken(table, bytes, at, next, hashBytes(bytes, at, next))
-        : -1;
-    if (rank !== -1) {
-      total++;
-      ids?.push(rank);
+    const size = next - at;
+    if (size <= cachedPiece && ids === null) {
+      let count = size === 1 ? 1 : cachedCount(cache, view, at, size);
+      if (count === 0) {
+        count = encodePiece(encoding, bytes, at, next, ids);
+        rememberCount(cache, view, at, size, count);
+      }
+      total += count;
     } else {
+      const least = total + Math.ceil(size / table.longest);
+      if (least > limit) return least;
       total += encodePiece(encoding, bytes, at, next, ids);
     }
     at = next;
@@ -143,7 +161,14 @@ function encodePiece(
   end: number,
   ids: number[] | null,
 ): number {
-  if (end - start <= shortPiece) return mergeShort(encoding.table, bytes, start, end, ids);
-  encoding.backtracker ??= createBacktracker(encoding.table);
+  const { table } = encoding;
+  const isTokenSize = end - start <= table.longest;
+  const rank = isTokenSize ? findToken(table, bytes, start, end, hashBytes(bytes, start, end)) : -1;
+  if (rank !== -1) {
+    ids?.push(rank);
+    return 1;
+  }
+  if (end - start <= shortPiece) return mergeShort(table, bytes, start, end, ids);
+  encoding.backtracker ??= createBacktracker(table);
   return encodeLong(encoding.backtracker, bytes, start, end, ids);
 }
