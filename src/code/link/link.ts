@@ -93,7 +93,8 @@ function linkModule(
     const { calls } = node.symbol;
     return calls.length === 0 ? node.symbol : { ...node.symbol, calls: linkCalls(calls, node) };
   });
-  return { ...module, imports, symbols, calls: linkCalls(module.calls, null) };
+  const name = module.language === 'python' ? index.nameOf(module.path) : module.name;
+  return { ...module, name, imports, symbols, calls: linkCalls(module.calls, null) };
 }
 
 function addImportEdge(from: string, ref: ImportRef, edges: EdgeSet): void {

@@ -14,6 +14,8 @@ export interface ModuleIndex {
   readonly locate: (path: string, written: string) => Location;
   /** The module or folder `name` inside a package or folder, or null. */
   readonly child: (parent: Location, name: string) => Location | null;
+  /** Dotted name under which a module is imported, from the outermost package on. */
+  readonly nameOf: (path: string) => string;
   /** Whether the folder holds an `__init__.py`. */
   readonly isPackage: (folder: string) => boolean;
 }
@@ -62,6 +64,15 @@ export function indexModules(paths: readonly string[], context: LinkContext): Mo
     return firstAt(loose, parts) ?? { kind: 'third-party' };
   };
 
+  const nameOf = (path: string): string => {
+    const root = importRoots(path);
+    const outer =
+      root === '' ? conventional.find((each) => each !== '' && path.startsWith(`${each}/`)) : root;
+    const stem = stemOf(path).slice(outer ? outer.length + 1 : 0);
+    const parts = stem.split('/').filter((part) => part !== '');
+    return [...(packages.has('') ? [context.rootName] : []), ...parts].join('.');
+  };
+
   const firstAt = (roots: readonly string[], parts: readonly string[]): Location | null => {
     for (const root of roots) {
       const found = at(join(root, parts.join('/')));
@@ -89,6 +100,7 @@ export function indexModules(paths: readonly string[], context: LinkContext): Mo
       if (parent.kind !== 'module' || !isInitializer(parent.path)) return null;
       return at(join(stemOf(parent.path), name));
     },
+    nameOf,
     isPackage: (folder) => packages.has(folder),
   };
 }
