@@ -12,8 +12,9 @@ export interface Backtracker {
   readonly heads: TokenHeads;
   /** Longest shorter token that a token begins with; `none`, or `unknown`. */
   readonly shorter: Int32Array;
-  /** Two entries a token: the tokens that merging makes it of, or `unknown`. */
-  readonly halves: Int32Array;
+  /** Four entries a token, side by side for the processor's cache: hash, length, and the two tokens that
+   * merging makes it of, or `unknown`. */
+  readonly facts: Int32Array;
   /** Answers of `fittingToken` given lately: last, candidate, answer. */
   readonly fitting: Int32Array;
 }
@@ -24,14 +25,23 @@ const fittingBits = 15;
 const noLimit = 0x7fffffff;
 
 export function createBacktracker(table: TokenTable): Backtracker {
-  const count = table.hashes.length;
+  const count = table.lengths.length;
   return {
     table,
     heads: tokenHeads(table),
     shorter: new Int32Array(count).fill(unknown),
-    halves: new Int32Array(2 * count).fill(unknown),
+    facts: tokenFacts(table),
     fitting: new Int32Array(3 << fittingBits).fill(none),
   };
+}
+
+function tokenFacts({ bytes, starts, lengths }: TokenTable): Int32Array {
+  const facts = new Int32Array(4 * lengths.length).fill(unknown);
+  for (let rank = 0; rank < lengths.length; rank++) {
+    facts[4 * rank] = hashBytes(bytes, starts[rank]!, starts[rank + 1]!);
+    facts[4 * rank + 1] = lengths[rank]!;
+  }
+  return facts;
 }
 
 /**
@@ -113,30 +123,31 @@ function shorterToken({ table, shorter, heads }: Backtracker, token: number): nu
  * @param limit - Merges across the seam count below this rank only.
  */
 function areNeighbours(tracker: Backtracker, left: number, right: number, limit: number): boolean {
-  const { table, halves } = tracker;
-  const { lengths } = table;
+  const { table, facts } = tracker;
   let a = left;
   let b = right;
   let bound = limit;
   for (;;) {
-    const joined = findPair(table, a, b);
+    const aLength = facts[4 * a + 1]!;
+    const bLength = facts[4 * b + 1]!;
+    const joined = findPair(table, a, b, facts[4 * a]!, facts[4 * b]!, aLength, bLength);
     if (joined !== none && joined < bound) return false;
     // Of equal ranks the left one was merged first.
-    if (lengths[b] === 1 || (a > b && lengths[a] !== 1)) {
-      if (lengths[a] === 1) return true;
-      if (halves[2 * a + 1] === unknown) learnHalves(tracker, a);
+    if (bLength === 1 || (a > b && aLength !== 1)) {
+      if (aLength === 1) return true;
+      if (facts[4 * a + 3] === unknown) learnHalves(tracker, a);
       bound = a;
-      a = halves[2 * a + 1]!;
+      a = facts[4 * a + 3]!;
     } else {
-      if (halves[2 * b] === unknown) learnHalves(tracker, b);
+      if (facts[4 * b + 2] === unknown) learnHalves(tracker, b);
       bound = b + 1;
-      b = halves[2 * b]!;
+      b = facts[4 * b + 2]!;
     }
   }
 }
 
 function learnHalves(tracker: Backtracker, token: number): void {
-  const { table, halves } = tracker;
+  const { table, facts } = tracker;
   const { starts, lengths, bytes } = table;
   const end = starts[token + 1]!;
   for (let left = shorterToken(tracker, token); left !== none; left = shorterToken(tracker, left)) {
@@ -144,8 +155,8 @@ function learnHalves(tracker: Backtracker, token: number): void {
     const right = findToken(table, bytes, middle, end, hashBytes(bytes, middle, end));
     if (right === none || left > token || right > token) continue;
     if (!areNeighbours(tracker, left, right, token)) continue;
-    halves[2 * token] = left;
-    halves[2 * token + 1] = right;
+    facts[4 * token + 2] = left;
+    facts[4 * token + 3] = right;
     return;
   }
   throw new Error(`token ${token} is no merge of two tokens`);

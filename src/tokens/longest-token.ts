@@ -22,11 +22,11 @@ const windowSize = 2048;
 /** How far back a window reaches, for places that are visited again. */
 const lookBack = 256;
 
-export function tokenHeads({ bytes, starts, hashes }: TokenTable): TokenHeads {
+export function tokenHeads({ bytes, starts, lengths }: TokenTable): TokenHeads {
   const heads = headLengths.map(() => new Uint8Array(1 << headBits));
   const prefixes = new Int32Array(headLengths.at(-1)! + 1);
-  for (let rank = 0; rank < hashes.length; rank++) {
-    const length = starts[rank + 1]! - starts[rank]!;
+  for (let rank = 0; rank < lengths.length; rank++) {
+    const length = lengths[rank]!;
     extendPrefixes(bytes, starts[rank]!, 0, Math.min(length, prefixes.length - 1), prefixes);
     for (const [level, headLength] of headLengths.entries()) {
       if (length < headLength) break;

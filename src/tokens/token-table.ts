@@ -13,8 +13,6 @@ export interface TokenTable {
   readonly starts: Int32Array;
   /** Bytes of each token. */
   readonly lengths: Uint8Array;
-  /** Hash of each token. */
-  readonly hashes: Int32Array;
   readonly longest: number;
 }
 
@@ -28,7 +26,6 @@ const powers = prefixPowers(256);
 export function createTokenTable({ count, bytes, starts, longest }: RankFile): TokenTable {
   const bits = 33 - Math.clz32(count - 1);
   const slots = new Int32Array(2 << bits);
-  const hashes = new Int32Array(count);
   const lengths = new Uint8Array(count);
   const shift = 32 - bits;
   const mask = (1 << bits) - 1;
@@ -42,10 +39,9 @@ export function createTokenTable({ count, bytes, starts, longest }: RankFile): T
     while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & mask;
     slots[2 * slot] = hash;
     slots[2 * slot + 1] = rank + 1;
-    hashes[rank] = hash;
     lengths[rank] = starts[rank + 1]! - starts[rank]!;
   }
-  return { slots, shift, filter, bytes, starts, lengths, hashes, longest };
+  return { slots, shift, filter, bytes, starts, lengths, longest };
 }
 
 /** Polynomial hash of `bytes[start, end)`. */
@@ -115,23 +111,27 @@ export function findToken(
   }
 }
 
-/** Rank of the token that two tokens make together, or -1. */
-export function findPair(table: TokenTable, left: number, right: number): number {
-  const { lengths, hashes } = table;
-  const leftLength = lengths[left]!;
-  const rightLength = lengths[right]!;
+/** Rank of the token that two tokens make together, or -1; takes their hashes and lengths. */
+export function findPair(
+  table: TokenTable,
+  left: number,
+  right: number,
+  leftHash: number,
+  rightHash: number,
+  leftLength: number,
+  rightLength: number,
+): number {
   if (leftLength + rightLength > table.longest) return -1;
-  const hash = (Math.imul(hashes[left]!, powers[rightLength]!) + hashes[right]!) | 0;
+  const hash = (Math.imul(leftHash, powers[rightLength]!) + rightHash) | 0;
   const mixed = Math.imul(hash, golden);
   const bit = mixed >>> (32 - filterBits);
   if ((table.filter[bit >>> 5]! & (1 << (bit & 31))) === 0) return -1;
-  const { slots, shift, starts, bytes } = table;
+  const { slots, shift, starts, lengths, bytes } = table;
   const mask = (1 << (32 - shift)) - 1;
   for (let slot = mixed >>> shift; ; slot = (slot + 1) & mask) {
     const entry = slots[2 * slot + 1]!;
     if (entry === 0) return -1;
-    if (slots[2 * slot] !== hash) continue;
-    if (lengths[entry - 1] !== leftLength + rightLength) continue;
+    if (slots[2 * slot] !== hash || lengths[entry - 1] !== leftLength + rightLength) continue;
     const from = starts[entry - 1]!;
     if (!sameBytes(bytes, from, starts[left]!, leftLength)) continue;
     if (sameBytes(bytes, from + leftLength, starts[right]!, rightLength)) return entry - 1;
