@@ -5,6 +5,7 @@ import { firstChild, kindOf } from '../flat-tree.ts';
 import { hashCode } from '../hash-code.ts';
 import type { Language, ParsedSource } from '../language.ts';
 import { measure } from '../metrics/measure.ts';
+import { checkIndentation } from '../python/check-indentation.ts';
 import { extractPython } from '../python/extract.ts';
 import { pythonMetrics } from '../python/metric-tables.ts';
 import { moduleName } from '../python/module-name.ts';
@@ -40,6 +41,7 @@ function read({ source, tree, lines, errors }: ParsedSource) {
         severity: 'warning' as const,
       })),
       ...findIssues(tree, errors, lines, source.path),
+      ...checkIndentation(tree, lines, source.path),
     ],
     sha256: source.sha256,
     empty: isEmpty(tree),
