@@ -1,0 +1,209 @@
+// Decides when a request to one deployment may go: requests, tokens, money and concurrency in one step.
+import { DocwrightError } from '../../errors.ts';
+import type { QuotaHeaders } from '../../types/model.ts';
+import type { Budget } from '../../types/store.ts';
+import type { Clock } from '../../types/world.ts';
+import { createConcurrency } from './concurrency.ts';
+import { type Amount, createMoney } from './money.ts';
+import { createQuotaStore, paceOf, type QuotaLimits, type QuotaStore } from './quota-store.ts';
+import { type AdmittedAt, createServerView } from './server-view.ts';
+import { createWaitingList, type Waiting } from './waiting-list.ts';
+
+export interface AdmissionOptions {
+  readonly clock: Clock;
+  /** Requests and tokens a minute; null: only what the server says. */
+  readonly rpm: number | null;
+  readonly tpm: number | null;
+  /** Requests in flight at most. */
+  readonly concurrency: number;
+  /** Spread requests within the minute, as servers demand that check within seconds. */
+  readonly paced: boolean;
+  readonly budget: Budget;
+  /** What the run used before this process began. */
+  readonly spent?: Amount;
+  /** Where admissions are counted; default: in this process alone. */
+  readonly store?: QuotaStore;
+}
+
+/** What a request asks for. */
+export interface Need extends Amount {
+  /** Prompt with its reserve and the completion cap: what quotas charge. */
+  readonly tokens: number;
+  /** Worst price in USD; null for an unpriced model. */
+  readonly cost: number | null;
+  /** Smaller goes first. */
+  readonly priority: number;
+}
+
+/** How an admitted request ended. */
+export interface Outcome {
+  /** What it came to; null: it may have been paid, so the reservation stays. */
+  readonly used: Amount | null;
+  readonly quota: QuotaHeaders | null;
+  /** The server is overloaded (429 or 5xx). */
+  readonly pressure: boolean;
+}
+
+export interface Slot {
+  /** Must be called once; further calls do nothing. */
+  readonly finish: (outcome: Outcome) => void;
+}
+
+export interface Admission {
+  /**
+   * Waits for the request's turn.
+   *
+   * @throws DocwrightError BUDGET, TOKEN_LIMIT, the reason of a stop; the signal's reason when aborted.
+   */
+  readonly admit: (need: Need, signal: AbortSignal) => Promise<Slot>;
+  /** Nobody is admitted for `ms`. */
+  readonly pause: (ms: number) => void;
+  /** Nobody is admitted any more. */
+  readonly stop: (reason: DocwrightError) => void;
+}
+
+export function createAdmission(options: AdmissionOptions): Admission {
+  const { clock, rpm, tpm, paced } = options;
+  const store = options.store ?? createQuotaStore();
+  const view = createServerView({ requests: rpm, tokens: tpm });
+  const money = createMoney(options.budget, options.spent ?? { cost: 0, tokens: 0 });
+  const flow = createConcurrency(options.concurrency);
+  const list = createWaitingList();
+  let inFlight = 0;
+  let serial = 0;
+  let stopped: DocwrightError | null = null;
+  let alarm = new AbortController();
+
+  const limitsAt = (now: number): QuotaLimits => {
+    const { requests, tokens } = view.limits(now);
+    const others = view.others(now);
+    return {
+      requests: requests === null ? null : requests - others.requests,
+      tokens: tokens === null ? null : tokens - others.tokens,
+      pace: paced && requests !== null ? paceOf(requests) : null,
+    };
+  };
+
+  const start = (waiting: Waiting, now: number) => {
+    list.remove(waiting);
+    money.reserve(waiting.need);
+    inFlight++;
+    waiting.resolve(slotFor(waiting.need, { serial: serial++, at: now, held: store.held(now) }));
+  };
+
+  const slotFor = (need: Need, admitted: AdmittedAt): Slot => {
+    let open = true;
+    return {
+      finish: ({ used, quota, pressure }) => {
+        if (!open) return;
+        open = false;
+        inFlight--;
+        money.settle(need, used ?? need);
+        if (used && money.bounded && exceeds(used, need)) stop(overrun(used, need));
+        if (quota) view.note(quota, admitted, clock.now());
+        if (pressure) flow.pressed(admitted.serial, serial - 1);
+        else flow.succeeded();
+        pump();
+      },
+    };
+  };
+
+  /** Admits whatever may go now, and sets the alarm for what may go later. */
+  const pump = () => {
+    alarm.abort();
+    const now = clock.now();
+    let wake = Infinity;
+    for (const waiting of list.candidates()) {
+      if (inFlight >= flow.limit()) break;
+      if (!money.fits(waiting.need)) {
+        if (inFlight === 0) refuse(waiting, money.refusal(waiting.need));
+        continue;
+      }
+      const ready = store.tryTake(now, waiting.need.tokens, limitsAt(now));
+      if (ready === null) start(waiting, now);
+      else wake = Math.min(wake, ready);
+    }
+    wake = Math.min(wake, view.nextChange(now));
+    if (list.size() > 0 && wake < Infinity) setAlarm(wake - now);
+  };
+
+  const setAlarm = (ms: number) => {
+    alarm = new AbortController();
+    clock.sleep(Math.max(leastSleep, ms), alarm.signal).then(pump, () => {});
+  };
+
+  const stop = (reason: DocwrightError) => {
+    stopped ??= reason;
+    for (const waiting of list.all()) refuse(waiting, stopped);
+    alarm.abort();
+  };
+
+  const refuse = (waiting: Waiting, reason: unknown) => {
+    list.remove(waiting);
+    waiting.reject(reason);
+  };
+
+  return {
+    admit: (need, signal) =>
+      new Promise<Slot>((resolve, reject) => {
+        if (signal.aborted) return reject(signal.reason);
+        if (stopped) return reject(stopped);
+        const tooLarge = exceedsQuota(need.tokens, tpm);
+        if (tooLarge) return reject(tooLarge);
+        const onAbort = () => {
+          refuse(waiting, signal.reason);
+          pump();
+        };
+        const waiting = list.add(need, {
+          resolve: (slot) => {
+            signal.removeEventListener('abort', onAbort);
+            resolve(slot);
+          },
+          reject: (reason) => {
+            signal.removeEventListener('abort', onAbort);
+            reject(reason);
+          },
+        });
+        signal.addEventListener('abort', onAbort, { once: true });
+        pump();
+      }),
+    pause: (ms) => {
+      const now = clock.now();
+      store.pause(now + ms, now);
+      pump();
+    },
+    stop,
+  };
+}
+
+/** Below it clocks do not advance reliably. */
+const leastSleep = 0.01;
+
+function exceeds(used: Amount, need: Need): boolean {
+  return used.tokens > need.tokens || (used.cost ?? 0) > (need.cost ?? Infinity);
+}
+
+function overrun(used: Amount, need: Need): DocwrightError {
+  return new DocwrightError(
+    'BUDGET',
+    `The server reports ${used.tokens} tokens for a request of at most ${need.tokens}: no budget can hold.`,
+    { hint: 'Check that the model of the deployment is the configured one; see docwright usage.' },
+  );
+}
+
+/**
+ * The refusal of a request that no wait would let through, or null; also for plans.
+ *
+ * @param tokens - Prompt with its reserve and the completion cap.
+ * @param tpm - Tokens a minute of the quota; null: unknown.
+ */
+export function exceedsQuota(tokens: number, tpm: number | null): DocwrightError | null {
+  if (tpm === null || tokens <= tpm) return null;
+  return new DocwrightError(
+    'TOKEN_LIMIT',
+    `A request of ${tokens} tokens (prompt and completion cap) is larger than the whole quota of ${tpm} tokens a minute.`,
+    {
+      hint: 'Lower --max-completion-tokens, or raise the quota of the deployment and --tpm.',
+    },
+  );
+}

@@ -1,0 +1,86 @@
+// Requests that wait, in the order of priority and arrival, with bounded overtaking.
+import type { Need, Slot } from './create-admission.ts';
+
+export interface Waiting {
+  readonly need: Need;
+  readonly resolve: (slot: Slot) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+export interface WaitingList {
+  readonly add: (need: Need, then: Pick<Waiting, 'resolve' | 'reject'>) => Waiting;
+  readonly remove: (waiting: Waiting) => void;
+  readonly size: () => number;
+  readonly all: () => readonly Waiting[];
+  /**
+   * Those that may be tried now, best first. While the first one waits, later ones that need less may pass it,
+   * but only so often. An entry counts as tried when the next one is taken.
+   */
+  readonly candidates: () => Iterable<Waiting>;
+}
+
+/** How often a request may be passed by later ones before everybody waits for it. */
+const mostOvertakings = 16;
+/** How many waiting requests are looked at when the first one does not fit. */
+const lookAhead = 64;
+
+interface Entry extends Waiting {
+  readonly serial: number;
+  overtaken: number;
+  waits: boolean;
+}
+
+export function createWaitingList(): WaitingList {
+  const entries: Entry[] = [];
+  let serial = 0;
+  return {
+    add: (need, then) => {
+      const entry: Entry = { need, ...then, serial: serial++, overtaken: 0, waits: true };
+      const at = placeOf(entries, entry);
+      entries.splice(at, 0, entry);
+      return entry;
+    },
+    remove: (waiting) => {
+      const at = entries.indexOf(waiting as Entry);
+      if (at === -1) return;
+      entries[at]!.waits = false;
+      entries.splice(at, 1);
+    },
+    size: () => entries.length,
+    all: () => [...entries],
+    *candidates() {
+      const passed: Entry[] = [];
+      const least = { tokens: Infinity, cost: Infinity };
+      for (const entry of [...entries]) {
+        if (passed.length >= lookAhead) return;
+        if (passed.some(({ overtaken }) => overtaken >= mostOvertakings)) return;
+        const { tokens, cost } = entry.need;
+        // What needs no less than one that could not go cannot go either.
+        if (tokens < least.tokens || (cost ?? 0) < least.cost) yield entry;
+        if (entry.waits) {
+          passed.push(entry);
+          least.tokens = Math.min(least.tokens, tokens);
+          least.cost = Math.min(least.cost, cost ?? 0);
+        } else {
+          for (const before of passed) before.overtaken++;
+        }
+      }
+    },
+  };
+}
+
+/** Index of the first entry that goes after a new one. */
+function placeOf(entries: readonly Entry[], { need, serial }: Entry): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = entries[middle]!;
+    const after =
+      other.need.priority > need.priority ||
+      (other.need.priority === need.priority && other.serial > serial);
+    if (after) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

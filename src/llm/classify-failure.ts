@@ -1,0 +1,104 @@
+// Sorts what the SDK and fetch throw by what it means: whether it may be paid, and whether to try again.
+import { APIConnectionError, APIError } from 'openai';
+import { DocwrightError } from '../errors.ts';
+import { brokenCall, CallFailure } from './call-failure.ts';
+import { readQuota, readRequestId, readRetryAfter } from './read-headers.ts';
+
+/**
+ * @param wall - Wall-clock milliseconds since 1970, for dates in headers.
+ * @returns The error itself when it was sorted before.
+ */
+export function classifyFailure(error: unknown, wall: number): CallFailure | DocwrightError {
+  const known = findCause(error, isSorted);
+  if (known) return known;
+  if (error instanceof APIError && typeof error.status === 'number') {
+    return statusFailure(error, error.status, wall);
+  }
+  if (error instanceof SyntaxError) {
+    return brokenCall('broken-answer', 'the server sent broken JSON', error);
+  }
+  const code = findCause(error, hasCode)?.code ?? null;
+  const unsent = code !== null && (beforeSending.has(code) || isCertificate(code));
+  const rest = { nothingProduced: unsent, retryable: code === null || !isCertificate(code) };
+  return brokenCall('connection', describe(error, code), error, rest);
+}
+
+/** Errors of making a connection: no byte of the request went out. */
+const beforeSending: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Statuses that may pass. */
+function mayPass(status: number): boolean {
+  return status === 408 || status === 409 || status === 429 || status >= 500;
+}
+
+function statusFailure(error: APIError, status: number, wall: number): CallFailure {
+  const headers = error.headers ?? new Headers();
+  const code = error.code ?? innerCode(error.error);
+  const outOfMoney = code === 'insufficient_quota' || error.type === 'insufficient_quota';
+  return new CallFailure(serverMessage(error, status), {
+    kind: 'status',
+    status,
+    code: outOfMoney ? 'insufficient_quota' : code,
+    nothingProduced: status < 500 || status === 503,
+    retryable: mayPass(status) && !outOfMoney,
+    retryAfter: readRetryAfter(headers, wall),
+    quota: readQuota(headers),
+    requestId: readRequestId(headers),
+    // The SDK's error holds the whole answer, which may repeat the key.
+    cause: null,
+  });
+}
+
+const longestMessage = 600;
+
+/** The server's sentence in one line; a page of HTML is only named. */
+function serverMessage(error: APIError, status: number): string {
+  const { message } = (error.error ?? {}) as { readonly message?: unknown };
+  if (status >= 300 && status < 400) return `a redirect (${status}), which is not followed`;
+  const said = typeof message === 'string' ? message : error.message.replace(/^\d{3} /, '');
+  if (/^\s*</.test(said)) return 'a page of HTML';
+  return said.replace(/\s+/g, ' ').trim().slice(0, longestMessage);
+}
+
+function innerCode(body: unknown): string | null {
+  const code = (body as { readonly code?: unknown } | undefined)?.code;
+  return typeof code === 'string' ? code : null;
+}
+
+function describe(error: unknown, code: string | null): string {
+  if (code !== null && isCertificate(code))
+    return `the server's certificate is not trusted (${code})`;
+  if (code !== null) return `the connection failed (${code})`;
+  if (error instanceof APIConnectionError) return 'the connection failed';
+  return error instanceof Error ? error.message : String(error);
+}
+
+function isCertificate(code: string): boolean {
+  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(code);
+}
+
+function isSorted(error: unknown): error is CallFailure | DocwrightError {
+  return error instanceof CallFailure || error instanceof DocwrightError;
+}
+
+function hasCode(error: unknown): error is { readonly code: string } {
+  const code = (error as { readonly code?: unknown }).code;
+  return typeof code === 'string' && code !== '';
+}
+
+/** The first of an error and its causes that fits; chains are short, but may be circular. */
+function findCause<T>(error: unknown, fits: (error: unknown) => error is T): T | null {
+  let at = error;
+  for (let depth = 0; depth < 8 && typeof at === 'object' && at !== null; depth++) {
+    if (fits(at)) return at;
+    at = (at as { readonly cause?: unknown }).cause;
+  }
+  return null;
+}
