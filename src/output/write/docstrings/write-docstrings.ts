@@ -1,0 +1,121 @@
+// Writes verified docstrings into a source file, whole or not at all, and takes them back.
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DocwrightError } from '../../../errors.ts';
+import { applyEdits, type ByteEdit, revertEdits } from './apply-edits.ts';
+import { sha256 } from './plan-edits.ts';
+import type { Splice } from './types.ts';
+
+/** What `undo` needs for one file. */
+export interface UndoRecord {
+  readonly path: string;
+  /** SHA-256 (hex) of the bytes before and after. */
+  readonly before: string;
+  readonly after: string;
+  readonly edits: readonly ByteEdit[];
+}
+
+/** A decoded source as it was when the edits were planned. */
+export interface ReadSource {
+  readonly text: string;
+  readonly encoding: string;
+  /** SHA-256 (hex) of the bytes that were read. */
+  readonly sha256: string;
+}
+
+/**
+ * Writes edits into a file: a new file beside it, flushed, with the same mode, is renamed over it.
+ *
+ * @param file Absolute path; a link is refused.
+ * @param path The path as the record names it.
+ * @throws DocwrightError OUTPUT when the file changed since it was read, is read-only, or cannot be replaced.
+ */
+export function writeDocstrings(
+  file: string,
+  path: string,
+  source: ReadSource,
+  edits: readonly Splice[],
+): UndoRecord {
+  const { bytes: current, mode } = readWritable(file, path);
+  if (sha256(current) !== source.sha256) throw changed(path, 'since it was read');
+  const { bytes, edits: done } = applyEdits(current, source.text, edits, source.encoding);
+  replaceFile(file, path, bytes, mode, source.sha256);
+  return { path, before: source.sha256, after: sha256(bytes), edits: done };
+}
+
+/** Brings back the exact bytes before `record`. Throws OUTPUT when the file was changed since it was written. */
+export function undoDocstrings(file: string, record: UndoRecord): void {
+  const { bytes: current, mode } = readWritable(file, record.path);
+  if (sha256(current) !== record.after)
+    throw changed(record.path, 'since docstrings were written into it');
+  const bytes = revertEdits(current, record.edits);
+  if (sha256(bytes) !== record.before) throw changed(record.path, 'or its record is damaged');
+  replaceFile(file, record.path, bytes, mode, record.after);
+}
+
+function readWritable(file: string, path: string): { bytes: Buffer; mode: number } {
+  try {
+    const handle = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    try {
+      const stats = fstatSync(handle);
+      if (!stats.isFile()) throw refusal(path, 'it is not a regular file');
+      if ((stats.mode & 0o200) === 0) throw refusal(path, 'it is read-only');
+      return { bytes: readFileSync(handle), mode: stats.mode & 0o7777 };
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    throw error instanceof DocwrightError ? error : refusal(path, 'it cannot be read', error);
+  }
+}
+
+function replaceFile(
+  file: string,
+  path: string,
+  bytes: Buffer,
+  mode: number,
+  expected: string,
+): void {
+  const temporary = join(dirname(file), `.docwright-${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const handle = openSync(temporary, 'wx', mode);
+    try {
+      writeFileSync(handle, bytes);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    chmodSync(temporary, mode);
+    if (sha256(readFileSync(file)) !== expected) throw changed(path, 'while it was being written');
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error instanceof DocwrightError ? error : refusal(path, 'it cannot be replaced', error);
+  }
+}
+
+function changed(path: string, when: string): DocwrightError {
+  return new DocwrightError('OUTPUT', `${path} was left alone: it changed ${when}.`, {
+    hint: 'Run the command again; it reads the file anew.',
+    retryable: true,
+  });
+}
+
+function refusal(path: string, why: string, cause?: unknown): DocwrightError {
+  return new DocwrightError('OUTPUT', `${path} was left alone: ${why}.`, {
+    hint: 'Make the file writable, or leave it out with --exclude.',
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
