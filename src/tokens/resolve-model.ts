@@ -1,7 +1,7 @@
 // Finds what is known of a model's name, and lets the configuration lower it.
 import { DocwrightError } from '../errors.ts';
 import type { EncodingId, Model, ModelCapabilities, ModelLimits } from '../types/model.ts';
-import { encodingPrefixes, type ModelRow, models, prefixAliases } from './models.ts';
+import { encodingPrefixes, type ModelRow, models, modelTable, prefixAliases } from './models.ts';
 
 /** Settings that bound a model; null or absent: not set. */
 export interface ModelOverrides {
@@ -154,7 +154,11 @@ function checkPositive(overrides: ModelOverrides): void {
 }
 
 function unknownModel(name: string): DocwrightError {
-  return new DocwrightError('CONFIGURATION', `The limits of the model ${name} are not known.`, {
-    hint: 'Give its context window with --max-tokens (AZURE_MAX_TOKENS) and its longest answer with --max-completion-tokens (AZURE_MAX_COMPLETION_TOKENS); for an Azure deployment name its model with AZURE_OPENAI_MODEL.',
-  });
+  return new DocwrightError(
+    'CONFIGURATION',
+    `The limits of the model ${name} are not in the table of ${modelTable.asOf}.`,
+    {
+      hint: 'Give its context window with --max-tokens (AZURE_MAX_TOKENS) and its longest answer with --max-completion-tokens (AZURE_MAX_COMPLETION_TOKENS); for an Azure deployment name its model with AZURE_OPENAI_MODEL.',
+    },
+  );
 }

@@ -54,7 +54,9 @@ describe.each(encodingIds)('%s as tiktoken', (id) => {
   const encoding = encodingOf(id);
   const reference = referenceEncoder(id);
   const same = (text: string): void => {
-    expect(encodeTokens(encoding, text)).toEqual([...reference(text)]);
+    const ids = [...reference(text)];
+    expect(encodeTokens(encoding, text)).toEqual(ids);
+    expect(countTokens(encoding, text)).toBe(ids.length);
   };
 
   it.each([
@@ -102,6 +104,19 @@ describe.each(encodingIds)('%s as tiktoken', (id) => {
     ['字符', 200],
     ['𝒳', 150],
   ])('one long piece of %j', (unit, times) => same(unit.repeat(times)));
+
+  it('a count that was remembered is the count', () => {
+    const piece = fc.string({ unit: 'binary', minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+        const texts = pieces.flatMap((text) => [text, `${text}\0`, `\0${text}`, text]);
+        for (const text of texts) {
+          expect(countTokens(encoding, text)).toBe(encodeTokens(encoding, text).length);
+        }
+      }),
+      { numRuns: 2000, seed: 4 },
+    );
+  });
 
   it('texts longer than a chunk', () => {
     const unit = "let x' = '字符' + \"long\"; // a̋b 123456 \u0085\n\t  ";

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TokenLimitError } from '../../src/errors.ts';
 import { uncalibrated } from '../../src/tokens/calibrate.ts';
-import { fitBudget, reserveTokens } from '../../src/tokens/fit-budget.ts';
+import { capWithReasoning, fitBudget, reserveTokens } from '../../src/tokens/fit-budget.ts';
 import { resolveModel } from '../../src/tokens/resolve-model.ts';
 import { budgetCase, budgetHolds } from './budget-property.ts';
 
@@ -80,6 +80,14 @@ describe('fitBudget', () => {
   it('an unknown encoding reserves a fifth and 256', () => {
     const count = { ...oneMessage(993), exact: false };
     expect(reserveTokens(count, uncalibrated)).toBe(200 + 256);
+  });
+
+  it('a reasoning model has room for what it does not show', () => {
+    const asked = { wanted: 800, minimum: 200 };
+    expect(capWithReasoning(gpt4o, asked)).toEqual(asked);
+    const { model } = resolveModel('gpt-5');
+    expect(capWithReasoning(model, asked, 'low')).toEqual({ wanted: 4_896, minimum: 1_224 });
+    expect(capWithReasoning(model, asked, 'none')).toEqual(asked);
   });
 
   it('any request either fits every limit or is refused', () => {

@@ -33,7 +33,7 @@ describe('resolveModel', () => {
 
   it.each(['o1-mini', 'gpt-5-chat', 'gpt-4-32k', 'toString', 'gpt-4o-2024'])(
     'the limits of a relative are not those of %s',
-    (name) => expect(() => resolveModel(name)).toThrow(/not known/),
+    (name) => expect(() => resolveModel(name)).toThrow(/not in the table/),
   );
 
   it.each([
