@@ -1,5 +1,6 @@
 // Docstrings: text to sections and back.
 export { type CleanText, cleanDocstring } from './clean.ts';
+export { frameComment, stripComment } from './comment-text.ts';
 export {
   type DescribedDocstring,
   type DescribedSection,

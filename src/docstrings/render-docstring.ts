@@ -1,7 +1,6 @@
 // Writes the model of a docstring as text of a style.
 import type { Docstring, DocstringStyle } from '../types/docstring.ts';
 import { fillText } from './fill.ts';
-import { writeGoogle } from './writers/google.ts';
 import { writers } from './writers/index.ts';
 
 export interface RenderOptions {
@@ -21,7 +20,7 @@ export interface RenderOptions {
 const LEAST_WIDTH = 20;
 
 /**
- * Writes a docstring, without quotes. Read back with the same style it gives the same sections, apart
+ * Writes a docstring, without quotes or the marks of a comment (see `frameComment`). Read back with the same style it gives the same sections, apart
  * from what a style has no form for: Sphinx and epytext turn examples and lists of members into prose,
  * NumPy puts all prose first.
  */
@@ -34,7 +33,7 @@ export function renderDocstring(
     width === undefined
       ? text
       : fillText(text, Math.max(LEAST_WIDTH, width - indent.length - inner));
-  const write = writers[options.style ?? style] ?? writeGoogle;
+  const write = writers[options.style ?? style];
   return write(sections, { bareResultTypes, fill })
     .map((line, at) => (at === 0 || line === '' ? line : indent + line))
     .join('\n');
