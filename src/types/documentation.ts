@@ -13,6 +13,10 @@ export interface SymbolDoc {
   readonly evidence: readonly Evidence[];
   /** Made from other source than today's. */
   readonly stale: boolean;
+  /** Key of the request that the text came from; absent without a model. */
+  readonly key?: string;
+  /** Code hash of the source it was made from, where that is not today's. */
+  readonly codeHash?: string;
 }
 
 export interface Evidence {

@@ -1,0 +1,53 @@
+import type { DocstringSection } from './docstring.ts';
+import type { Origin } from './documentation.ts';
+
+/** Path of the manifest below the output folder. */
+export const manifestPath = 'docwright.json';
+
+/** What `docwright.json` holds: which files are ours, and which texts were accepted for which code. */
+export interface Manifest {
+  readonly schemaVersion: 1;
+  /** Name of the reference. */
+  readonly name: string;
+  /** SHA-256 (hex) of every output file but the manifest, by path below the output folder. */
+  readonly outputs: ReadonlyMap<string, string>;
+  /** Sorted by path. */
+  readonly modules: readonly ManifestModule[];
+}
+
+export interface ManifestModule {
+  readonly path: string;
+  /** SHA-256 (hex) of the file's bytes. */
+  readonly sha256: string;
+  /** Output file that documents it, or null. */
+  readonly page: string | null;
+  /** The module itself first where it has a text, then its symbols in source order. */
+  readonly texts: readonly ManifestText[];
+}
+
+/** A documented symbol or module. */
+export interface ManifestText {
+  /** Symbol id, or the module's path. */
+  readonly id: string;
+  /** Code hash of the source that the text was made from; a module's is that of its bytes. */
+  readonly codeHash: string;
+  /** SHA-256 (hex) of the cleaned docstring in the source, or null without one. */
+  readonly docstring: string | null;
+  /** Key of the request that the text came from; null without a model. */
+  readonly key: string | null;
+  readonly origin: Origin;
+  /** The accepted text of a model; null for other origins, whose text is the source's. */
+  readonly sections: readonly DocstringSection[] | null;
+  readonly evidence: readonly EvidenceAnchor[];
+}
+
+/** Lines of evidence, found again by what they say wherever they have moved to. */
+export interface EvidenceAnchor {
+  readonly path: string;
+  /** First 16 hex digits of the SHA-256 of the first line, blanks collapsed. */
+  readonly hash: string;
+  /** 1 for the first such line of the definition (of the file where it lies outside), 2 for the second, ... */
+  readonly ordinal: number;
+  /** How many lines. */
+  readonly lines: number;
+}
