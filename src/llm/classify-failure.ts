@@ -1,5 +1,5 @@
 // Sorts what the SDK and fetch throw by what it means: whether it may be paid, and whether to try again.
-import { APIConnectionError, APIError } from 'openai';
+import { APIError } from 'openai';
 import { DocwrightError } from '../errors.ts';
 import { brokenCall, CallFailure } from './call-failure.ts';
 import { readQuota, readRequestId, readRetryAfter } from './read-headers.ts';
@@ -76,8 +76,8 @@ function describe(error: unknown, code: string | null): string {
   if (code !== null && isCertificate(code))
     return `the server's certificate is not trusted (${code})`;
   if (code !== null) return `the connection failed (${code})`;
-  if (error instanceof APIConnectionError) return 'the connection failed';
-  return error instanceof Error ? error.message : String(error);
+  const deepest = deepestMessage(error);
+  return deepest === null ? 'the connection failed' : `the connection failed (${deepest})`;
 }
 
 function isCertificate(code: string): boolean {
@@ -91,6 +91,14 @@ function isSorted(error: unknown): error is CallFailure | DocwrightError {
 function hasCode(error: unknown): error is { readonly code: string } {
   const code = (error as { readonly code?: unknown }).code;
   return typeof code === 'string' && code !== '';
+}
+
+function deepestMessage(error: unknown): string | null {
+  let message: string | null = null;
+  for (let at = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth++) {
+    message = at.message || message;
+  }
+  return message;
 }
 
 /** The first of an error and its causes that fits; chains are short, but may be circular. */
