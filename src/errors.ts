@@ -45,9 +45,9 @@ export class DocwrightError extends Error {
 
 /** A request that cannot fit; raised before anything is sent. All in tokens. */
 export class TokenLimitError extends DocwrightError {
-  /** Prompt with its reserve. */
+  /** The predicted prompt. */
   readonly input: number;
-  /** What is left for the answer. */
+  /** What is left for the answer behind prompt and reserve. */
   readonly available: number;
   /** The bound that is too small: the window, or the model's input limit. */
   readonly limit: number;
@@ -59,6 +59,7 @@ export class TokenLimitError extends DocwrightError {
     super('TOKEN_LIMIT', message, {
       hint: 'Let the prompt be reduced (--truncate structure), or use a model with a larger window.',
     });
+    this.name = 'TokenLimitError';
     this.input = size.input;
     this.available = size.available;
     this.limit = size.limit;

@@ -1,5 +1,6 @@
 // Learns from reported usage how far our counts are from a server's, for one kind of request on one deployment.
-import type { CalibrationState } from '../types/request.ts';
+import type { CalibrationState, RequestCount } from '../types/request.ts';
+import { predictedTokens } from './count-request.ts';
 
 /** What to do to a prediction: times `ratio`, plus `offset`, with this reserve. */
 export interface Calibration {
@@ -75,6 +76,12 @@ export function calibrate(state: CalibrationState | null): Calibration {
   const spread = offset - Math.min(...residuals);
   const reserve = spread === 0 ? exactReserve : Math.max(leastReserve, 2 * spread);
   return { ratio: 1, offset, reserve, reserveShare: 0 };
+}
+
+/** Prompt tokens with what earlier answers taught. */
+export function calibratedTokens(count: RequestCount, { ratio, offset }: Calibration): number {
+  const corrected = Math.ceil(predictedTokens(count) * ratio) + offset;
+  return Math.max(count.framing + count.schema, corrected);
 }
 
 /** Least ratio that covers every sample when residuals grow with the size, else null. */

@@ -2,7 +2,7 @@
 import { DocwrightError, TokenLimitError } from '../errors.ts';
 import type { Model } from '../types/model.ts';
 import type { BindingLimit, BudgetPlan, RequestCount } from '../types/request.ts';
-import { type Calibration, uncalibrated } from './calibrate.ts';
+import { type Calibration, calibratedTokens, uncalibrated } from './calibrate.ts';
 import { predictedTokens } from './count-request.ts';
 
 /** Hidden reasoning that a completion must have room for, by effort, in tokens. */
@@ -57,7 +57,8 @@ export function fitBudget(
   const reserve = reserveTokens(count, calibration);
   const left = model.window - predicted - reserve;
   if (predicted + reserve > model.maxInput) {
-    throw tooLarge('input limit', model.maxInput, predicted + reserve, Math.max(0, left), minimum);
+    const name = model.maxInput < model.window ? 'input limit' : 'context window';
+    throw tooLarge(name, model.maxInput, { predicted, reserve, left: 0, minimum });
   }
   const bounds: readonly (readonly [BindingLimit, number])[] = [
     ['task', wanted],
@@ -69,7 +70,7 @@ export function fitBudget(
   const [binding] = bounds.findLast(([, bound]) => bound === cap)!;
   if (cap < minimum) {
     const [name, limit] = bindingBound(binding, model);
-    throw tooLarge(name, limit, predicted + reserve, Math.max(0, cap), minimum);
+    throw tooLarge(name, limit, { predicted, reserve, left: Math.max(0, cap), minimum });
   }
   const { framing, schema } = count;
   return { input: predicted - framing - schema, framing, schema, reserve, cap, binding };
@@ -101,12 +102,6 @@ export function inputRoom(
   return low;
 }
 
-/** Prompt tokens with what earlier answers taught. */
-export function calibratedTokens(count: RequestCount, { ratio, offset }: Calibration): number {
-  const corrected = Math.ceil(predictedTokens(count) * ratio) + offset;
-  return Math.max(count.framing + count.schema, corrected);
-}
-
 /** Margin above the prediction: what framing, schema and an unknown encoding may add. */
 export function reserveTokens(count: RequestCount, calibration: Calibration): number {
   const { reserve, reserveShare } = calibration;
@@ -136,12 +131,16 @@ function refuseEmptyCap(wanted: number, minimum: number): void {
 function tooLarge(
   name: string,
   limit: number,
-  input: number,
-  available: number,
-  minimum: number,
+  size: {
+    readonly predicted: number;
+    readonly reserve: number;
+    readonly left: number;
+    readonly minimum: number;
+  },
 ): TokenLimitError {
+  const { predicted, reserve, left, minimum } = size;
   return new TokenLimitError(
-    `A prompt of ${input} tokens and the ${name} of ${limit} leave ${available} tokens for an answer of at least ${minimum}.`,
-    { input, available, limit },
+    `A prompt of ${predicted} tokens with a reserve of ${reserve} and the ${name} of ${limit} leave ${left} tokens for an answer of at least ${minimum}.`,
+    { input: predicted, available: left, limit },
   );
 }

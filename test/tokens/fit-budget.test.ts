@@ -45,7 +45,7 @@ describe('fitBudget', () => {
     expect(fit).toThrow(
       expect.objectContaining({
         code: 'TOKEN_LIMIT',
-        input: 128_008,
+        input: 127_990,
         available: 0,
         limit: 128_000,
       }),
