@@ -19,7 +19,8 @@ export interface FieldList {
 
 /**
  * Splits a docstring into prose and fields. A field begins at column 0 and goes on with every line
- * up to the next field; behind a blank line only with indented ones.
+ * up to the next field; behind a blank line only with indented ones. Blank lines around fields leave
+ * one in the prose.
  */
 export function splitFields(
   lines: readonly string[],
@@ -29,8 +30,10 @@ export function splitFields(
   const prose: string[] = [];
   const fields: Field[] = [];
   for (let at = 0; at < lines.length; ) {
-    if (!isField(lines[at]!)) {
-      prose.push(lines[at]!);
+    const line = lines[at]!;
+    if (!isField(line)) {
+      const behindField = fields.length > 0 && isBlank(line) && isBlank(prose.at(-1));
+      if (!behindField) prose.push(line);
       at += 1;
       continue;
     }

@@ -85,7 +85,7 @@ function isRule(line: string, mark: string): boolean {
 function readPart(part: Part, reader: Reader): DocstringSection[] {
   const { title, line } = part;
   const lines = reader.lines.slice(part.start, part.end);
-  if (title === null) return readProse(lines, part.start);
+  if (title === null) return readSummary(lines, part.start);
   const kind = kindOf(title);
   if (kind === null) {
     const value = { annotation: admonitionKind(title), description: textOf(lines) };
@@ -127,6 +127,14 @@ function readDeprecated(lines: readonly string[], line: number): DocstringSectio
   const description = textOf(dedent(lines.slice(first + 1)));
   const value = { annotation: lines[first]!.trim(), description };
   return [{ kind: 'deprecated', value, line }];
+}
+
+/** Prose at the top keeps blank lines above it: there are some only behind a summary left out. */
+function readSummary(lines: readonly string[], start: number): DocstringSection[] {
+  const [first, ...others] = readProse(lines, start);
+  if (first?.kind !== 'text' || start === 0) return first === undefined ? [] : [first, ...others];
+  const above = '\n'.repeat(first.line - start);
+  return [{ ...first, value: above + first.value }, ...others];
 }
 
 const DIRECTIVE = /^\.\. deprecated::[ \t]*(\S*)[ \t]*(.*)$/;

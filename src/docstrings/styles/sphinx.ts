@@ -97,7 +97,7 @@ function toSections(text: string, into: Collected): DocstringSection[] {
 function readParameter(field: FullField, into: Collected, reader: Reader): void {
   const { words, value, line, source } = field;
   const { options } = reader;
-  const name = words.length > 1 ? words.at(-1)! : null;
+  const name = words.length > 1 ? unescapeName(words.at(-1)!) : null;
   if (name === null || words.length > 3) {
     warnAbout(field, reader, `Failed to parse field directive from '${source}'`);
     if (name === null) return;
@@ -146,7 +146,7 @@ function readParameterType(field: FullField, into: Collected, reader: Reader): v
     warnAbout(field, reader, `Failed to get parameter name from '${source}'`);
     return;
   }
-  const name = words[1]!;
+  const name = unescapeName(words[1]!);
   const type = withBars(value);
   into.parameterTypes.set(name, type);
   const item = into.parameters.get(name);
@@ -157,6 +157,11 @@ function readParameterType(field: FullField, into: Collected, reader: Reader): v
     return;
   }
   into.parameters.set(name, { ...item, annotation: writtenType(type, reader.options) });
+}
+
+/** reST escapes what would be markup: `\\*args`, `name\\_`. */
+function unescapeName(name: string): string {
+  return name.replace(/\\([*_])/g, '$1');
 }
 
 function withBars(type: string): string {

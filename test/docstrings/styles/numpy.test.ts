@@ -142,6 +142,15 @@ describe('NumPy style', () => {
     ]);
   });
 
+  it('leaves out the summary of __init__ when asked to', () => {
+    const init: DocstringParent = { kind: 'function', name: '__init__', parameters: [] };
+    const values = ['Sum.', 'Sum.\n\nMore.', 'Sum\nhere.\n\nMore.'].map((text) => {
+      const options = { ignoreInitSummary: true, parent: init };
+      return describeDocstring(text, 'numpy', options).sections.map(({ value }) => value);
+    });
+    expect(values).toEqual([[], ['More.'], ['\nMore.']]);
+  });
+
   it('does not see titles in fenced code', () => {
     const text = 'Sum.\n\n```\nParameters\n----------\nx : int\n```';
     expect(read(text).sections.map(({ kind }) => kind)).toEqual(['text']);
