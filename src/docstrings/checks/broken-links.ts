@@ -17,7 +17,9 @@ export const brokenLinks: Check = {
   of: 'text',
   run(context) {
     const { text } = context.subject;
-    const defined = new Set([...text.matchAll(definition)].map(([, name = '']) => key(name)));
+    const defined = new Set(
+      [...text.matchAll(definition)].map(([, target, text]) => key(target ?? text ?? '')),
+    );
     return text.split('\n').flatMap((content, line) => {
       if (content.length > 2000) return [];
       const missing = [...content.matchAll(reference)]

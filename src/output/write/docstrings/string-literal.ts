@@ -5,7 +5,9 @@ import { cleanDocstring } from '../../../docstrings/index.ts';
 export function canonicalText(text: string): string {
   const lines = text.replaceAll(/\r\n?|\f|\v/g, '\n').split('\n');
   const trimmed = lines.map((line) => line.replace(/[^\S\n]+$/, '')).join('\n');
-  return cleanDocstring(trimmed).text;
+  let [last, clean] = [trimmed, cleanDocstring(trimmed).text];
+  while (clean !== last) [last, clean] = [clean, cleanDocstring(clean).text];
+  return clean;
 }
 
 /**
@@ -31,12 +33,11 @@ function canBeRaw(text: string): boolean {
 }
 
 function escaped(text: string): string {
-  const body = text
+  return text
     .replaceAll('\\', '\\\\')
-    .replaceAll('"""', '\\"\\"\\"')
+    .replaceAll(/"{3,}|"+$/g, (run) => '\\"'.repeat(run.length))
     .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, (char) => `\\x${hex(char, 2)}`)
     .replaceAll(/[\u0085\u2028\u2029\ufeff]/g, (char) => `\\u${hex(char, 4)}`);
-  return body.endsWith('"') && !body.endsWith('\\"') ? `${body.slice(0, -1)}\\"` : body;
 }
 
 const hex = (char: string, width: number) => char.charCodeAt(0).toString(16).padStart(width, '0');
