@@ -1,11 +1,15 @@
 // Python: source and stub files; docstrings by the rules of CPython.
 
+import type { Module } from '../../../types/module.ts';
 import { findIssues } from '../find-issues.ts';
 import { firstChild, kindOf } from '../flat-tree.ts';
-import { hashCode } from '../hash-code.ts';
+import { codeHasher } from '../hash-code.ts';
+import { oncePerGrammar } from '../kind-table.ts';
 import type { Language, ParsedSource } from '../language.ts';
-import { measure } from '../metrics/measure.ts';
+import { createMeasure, readyTables } from '../metrics/measure.ts';
+import { tokenize } from '../metrics/token-table.ts';
 import { checkIndentation } from '../python/check-indentation.ts';
+import { stringStatements } from '../python/docstring.ts';
 import { extractPython } from '../python/extract.ts';
 import { pythonMetrics } from '../python/metric-tables.ts';
 import { moduleName } from '../python/module-name.ts';
@@ -20,18 +24,24 @@ export const python: Language = {
   read,
 };
 
-function read({ source, tree, lines, errors }: ParsedSource) {
-  const extracted = extractPython(tree, lines, source.path, (node, docstring) => ({
-    metrics: measure(tree, node, docstring, lines, pythonMetrics),
-    codeHash: hashCode(tree, node, docstring),
-    damaged: errors.some((error) => error >= node && error < tree.after[node]!),
-  }));
+const tablesOf = oncePerGrammar((grammar) => readyTables(grammar, pythonMetrics));
+
+function read({ source, tree, lines, errors }: ParsedSource): Module {
+  const tables = tablesOf(tree.grammar);
+  const tokens = tokenize(tree, tables.roles, stringStatements(tree));
+  const measure = createMeasure(tree, tokens, lines, tables);
+  const hash = codeHasher(tree, tokens);
+  const extracted = extractPython(tree, lines, source.path, {
+    metrics: measure,
+    codeHash: hash,
+    damaged: (node) => errors.some((error) => error >= node && error < tree.after[node]!),
+  });
   return {
     path: source.path,
     language: python.id,
     name: moduleName(source.path),
     loc: lines.count,
-    metrics: errors.length > 0 ? null : measure(tree, 0, -1, lines, pythonMetrics),
+    metrics: errors.length > 0 ? null : measure(0),
     issues: [
       ...source.warnings.map((message) => ({
         path: source.path,

@@ -1,31 +1,56 @@
-// All metrics of one definition or module.
+// All metrics of the definitions of one tree.
 import type { Metrics } from '../../../types/module.ts';
-import type { FlatTree } from '../flat-tree.ts';
+import type { FlatTree, Grammar } from '../flat-tree.ts';
 import type { LineIndex } from '../line-index.ts';
-import { cognitive, cyclomatic } from './complexity.ts';
-import { halstead } from './halstead.ts';
-import { countLines } from './lines.ts';
+import { cognitiveCounter, type NestingTables, nestingTables } from './cognitive.ts';
+import { cyclomatic, type DecisionTables, decisionTables } from './cyclomatic.ts';
+import { halsteadCounter } from './halstead.ts';
+import { lineCounter } from './lines.ts';
 import type { MetricTables } from './metric-tables.ts';
+import { type TokenRoles, type TokenTable, tokenRoles } from './token-table.ts';
 
-/** Metrics of a node; `docstring` is the node of its docstring statement, or -1. */
-export function measure(
-  tree: FlatTree,
-  node: number,
-  docstring: number,
-  lines: LineIndex,
-  tables: MetricTables,
-): Metrics {
-  const { loc, lloc, comments, commentPercent } = countLines(tree, node, lines, tables);
-  const complexity = cyclomatic(tree, node, tables);
-  const volume = tables.volume(tree, node);
+/** The tables of a language made ready for a grammar. */
+export interface ReadyTables {
+  readonly roles: TokenRoles;
+  readonly decisions: DecisionTables;
+  readonly nesting: NestingTables;
+  readonly volume: MetricTables['volume'];
+}
+
+export function readyTables(grammar: Grammar, tables: MetricTables): ReadyTables {
   return {
-    loc,
-    lloc,
-    comments,
-    cyclomatic: complexity,
-    ...cognitive(tree, node, tables),
-    maintainability: maintainability({ volume, complexity, lloc, commentPercent }),
-    halstead: halstead(tree, node, docstring, tables),
+    roles: tokenRoles(grammar, tables),
+    decisions: decisionTables(grammar, tables),
+    nesting: nestingTables(grammar, tables),
+    volume: tables.volume,
+  };
+}
+
+/** Metrics of a definition by its node; 0 is the module. */
+export function createMeasure(
+  tree: FlatTree,
+  tokens: TokenTable,
+  lines: LineIndex,
+  tables: ReadyTables,
+): (node: number) => Metrics {
+  const linesOf = lineCounter(tree, tokens, lines);
+  const complexityOf = cyclomatic(tree, tables.decisions);
+  const cognitiveOf = cognitiveCounter(tree, tables.nesting);
+  const halsteadOf = halsteadCounter(tree, tokens);
+  const volumeOf = tables.volume(tree);
+  return (node) => {
+    const { loc, lloc, comments, commentPercent } = linesOf(node);
+    const { value, total } = complexityOf(node);
+    const volume = volumeOf(node);
+    return {
+      loc,
+      lloc,
+      comments,
+      cyclomatic: value,
+      ...cognitiveOf(node),
+      maintainability: maintainability({ volume, complexity: total, lloc, commentPercent }),
+      halstead: halsteadOf(node),
+    };
   };
 }
 

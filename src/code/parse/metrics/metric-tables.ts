@@ -1,25 +1,36 @@
 // Which nodes of a grammar count how; one table a language.
 import type { FlatTree } from '../flat-tree.ts';
 
+/** Points of a node by its kind. */
+export type Points = Readonly<Record<string, (tree: FlatTree, node: number) => number>>;
+
 export interface MetricTables {
   /** Definitions whose bodies have metrics of their own. */
-  readonly functions: ReadonlySet<string>;
-  readonly classes: ReadonlySet<string>;
-  /** Cyclomatic points of a node, besides boolean operators. */
-  readonly decisions: Readonly<Record<string, (tree: FlatTree, node: number) => number>>;
+  readonly functions: readonly string[];
+  readonly classes: readonly string[];
+  /** Field of a definition that holds its body; what stands before it is on nobody's path. */
+  readonly body: string;
+  /** Cyclomatic points, besides boolean operators. */
+  readonly decisions: Points;
+  /** Nodes whose inner decisions do not count. */
+  readonly opaque: readonly string[];
   /** Binary nodes of `and` and `or`, with their sign in the field `operator`. */
-  readonly booleans: ReadonlySet<string>;
+  readonly booleans: readonly string[];
   /** Control structures that nest and cost their depth (cognitive). */
-  readonly nesting: ReadonlySet<string>;
+  readonly nesting: readonly string[];
   /** Branches that cost 1 and nest nothing more, such as `elif`. */
-  readonly branches: Readonly<Record<string, (tree: FlatTree, node: number) => number>>;
-  /** Nodes that deepen without cost of their own: lambdas, nested functions. */
-  readonly deepening: ReadonlySet<string>;
-  /** Leaves and whole nodes that are operands. */
-  readonly operands: ReadonlySet<string>;
+  readonly branches: Points;
+  /** Levels that a node without a cost of its own adds: lambdas, nested functions. */
+  readonly deepening: Points;
+  /** Whole nodes that are one operand, such as strings; code inside them counts too. */
+  readonly literals: readonly string[];
+  /** Parts of literals, and leaves that are no token. */
+  readonly silent: readonly string[];
   /** Signs that separate and group, and count as nothing. */
-  readonly punctuation: ReadonlySet<string>;
-  readonly comments: ReadonlySet<string>;
-  /** Halstead volume for the maintainability index. */
-  readonly volume: (tree: FlatTree, node: number) => number;
+  readonly punctuation: readonly string[];
+  readonly comments: readonly string[];
+  /** Nodes that group statements by layout. */
+  readonly blocks: readonly string[];
+  /** Makes the Halstead volume of a subtree that the maintainability index uses. */
+  readonly volume: (tree: FlatTree) => (node: number) => number;
 }

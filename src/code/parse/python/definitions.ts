@@ -9,6 +9,7 @@ import {
   textOf,
 } from '../flat-tree.ts';
 import type { LineIndex } from '../line-index.ts';
+import { identifierText } from './call-name.ts';
 import { findDocstring } from './docstring.ts';
 import { rangeOf } from './range.ts';
 import { classSignature, functionSignature, oneLine, readParameters } from './signature.ts';
@@ -21,10 +22,14 @@ export interface SymbolContext {
   readonly parent: string | null;
   readonly inClass: boolean;
   readonly nested: boolean;
-  readonly measure: (
-    node: number,
-    docstring: number,
-  ) => { readonly metrics: Metrics; readonly codeHash: string; readonly damaged: boolean };
+  readonly measure: Measure;
+}
+
+/** What is computed of a definition's node elsewhere. */
+export interface Measure {
+  readonly metrics: (node: number) => Metrics;
+  readonly codeHash: (node: number) => string;
+  readonly damaged: (node: number) => boolean;
 }
 
 /** The symbol of a `function_definition`. */
@@ -129,7 +134,9 @@ function readBases(
   const bases: string[] = [];
   let metaclass: string | null = null;
   for (const child of list < 0 ? [] : namedChildren(tree, list)) {
-    if (kindOf(tree, child) !== 'keyword_argument') bases.push(oneLine(textOf(tree, child)));
+    const kind = kindOf(tree, child);
+    if (kind === 'dictionary_splat') continue;
+    if (kind !== 'keyword_argument') bases.push(oneLine(textOf(tree, child)));
     else if (textOf(tree, childInField(tree, child, 'name')) === 'metaclass') {
       metaclass = oneLine(textOf(tree, childInField(tree, child, 'value')));
     }
@@ -155,7 +162,7 @@ function common(
   const { path, lines, qualifiedName, ordinal, parent } = context;
   const body = childInField(tree, node, 'body');
   const docstring = findDocstring(tree, body, lines);
-  const name = textOf(tree, childInField(tree, node, 'name'));
+  const name = identifierText(tree, childInField(tree, node, 'name'));
   const outer = tree.parent[node]!;
   const first = kindOf(tree, outer) === 'decorated_definition' ? outer : node;
   const range = rangeOf(tree, first, lines, node);
@@ -168,6 +175,7 @@ function common(
     line: lines.lineOf(tree.start[node]!),
     endLine: range.endLine,
     range,
+    ...(body < 0 ? {} : { bodyStart: tree.start[body]! }),
     raises: [],
     decorators,
     docstring: docstring?.text ?? null,
@@ -178,7 +186,9 @@ function common(
     value: null,
     raiseSites: [],
     flow: { ...noFlow, stub: isStub(tree, body, docstring?.node ?? -1) },
-    ...context.measure(node, docstring?.node ?? -1),
+    metrics: context.measure.metrics(node),
+    codeHash: context.measure.codeHash(first),
+    damaged: context.measure.damaged(node),
   } as const;
 }
 

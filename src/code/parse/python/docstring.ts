@@ -8,6 +8,7 @@ import {
   nextSibling,
   textOf,
 } from '../flat-tree.ts';
+import { flagKinds, oncePerGrammar } from '../kind-table.ts';
 import type { LineIndex } from '../line-index.ts';
 import { rangeOf } from './range.ts';
 import { cleanDocstring, stringValue } from './string-literal.ts';
@@ -49,13 +50,37 @@ function stringStatement(
   statement: number,
   lines: LineIndex,
 ): FoundDocstring | null {
-  if (kindOf(tree, statement) !== 'expression_statement') return null;
-  const parts = namedChildren(tree, statement);
-  const [literal] = parts;
-  if (literal === undefined || parts.length > 1 || hasComma(tree, statement)) return null;
-  const value = literalValue(tree, literal);
+  const literal = onlyString(tree, statement);
+  const value = literal < 0 ? null : literalValue(tree, literal);
   if (value === null) return null;
   return { text: cleanDocstring(value), range: rangeOf(tree, literal, lines), node: statement };
+}
+
+/** Statements that are nothing but a string: docstrings, and others of no effect. */
+export function stringStatements(tree: FlatTree): ReadonlySet<number> {
+  const found = new Set<number>();
+  const statements = expressionStatements(tree.grammar);
+  for (let at = 1; at < tree.size; at++) {
+    if (statements[tree.type[at]!] === 1 && onlyString(tree, at) >= 0) found.add(at);
+  }
+  return found;
+}
+
+const expressionStatements = oncePerGrammar((grammar) =>
+  flagKinds(grammar, ['expression_statement']),
+);
+
+/** The string that an expression statement consists of, or -1. */
+function onlyString(tree: FlatTree, statement: number): number {
+  if (kindOf(tree, statement) !== 'expression_statement') return -1;
+  const first = firstChild(tree, statement);
+  if (first < 0 || !isString(kindOf(tree, first))) return -1;
+  const alone = namedChildren(tree, statement).length === 1 && !hasComma(tree, statement);
+  return alone && literalValue(tree, first) !== null ? first : -1;
+}
+
+function isString(kind: string): boolean {
+  return kind === 'string' || kind === 'concatenated_string' || kind === 'parenthesized_expression';
 }
 
 /** `"text",` is a tuple. */

@@ -1,8 +1,9 @@
 // Reads every definition, import and call out of a Python syntax tree in one pass.
 import type { CallRef, CodeSymbol, ImportRef, TextRange } from '../../../types/module.ts';
-import { childInField, type FlatTree, kindOf, textOf } from '../flat-tree.ts';
+import { childInField, type FlatTree, kindOf } from '../flat-tree.ts';
 import type { LineIndex } from '../line-index.ts';
-import { classSymbol, functionSymbol, type SymbolContext } from './definitions.ts';
+import { callName, identifierText } from './call-name.ts';
+import { classSymbol, functionSymbol, type Measure, type SymbolContext } from './definitions.ts';
 import { findDocstring } from './docstring.ts';
 import { readImport } from './imports.ts';
 import { raisedTypes, readRaise } from './raises.ts';
@@ -17,9 +18,6 @@ export interface Extracted {
   readonly calls: readonly CallRef[];
   readonly exports: readonly string[] | null;
 }
-
-/** Metrics and hashes of a definition's node are the caller's. */
-export type Measure = SymbolContext['measure'];
 
 /** Symbols come in source order; each name of a variable or attribute once, at its first assignment. */
 export function extractPython(
@@ -71,10 +69,17 @@ class Extraction {
       docstring: docstring?.text ?? null,
       docstringRange: docstring?.range ?? null,
       imports: this.imports,
-      symbols: this.symbols.sort((a, b) => a.range.start - b.range.start),
+      symbols: this.inOrder(),
       calls: root.calls,
       exports: this.exported,
     };
+  }
+
+  /** A name that is also defined by `def` or `class` is no variable. */
+  private inOrder(): readonly CodeSymbol[] {
+    return this.symbols
+      .filter(({ qualifiedName, metrics }) => metrics !== null || !this.ordinals.has(qualifiedName))
+      .sort((a, b) => a.range.start - b.range.start);
   }
 
   private readonly handlers: Readonly<Record<string, (node: number) => void>> = {
@@ -84,7 +89,7 @@ class Extraction {
     import_from_statement: (node) => this.import(node),
     future_import_statement: (node) => this.import(node),
     assignment: (node) => this.assign(node),
-    type_alias_statement: (node) => this.assign(node),
+    type_alias_statement: (node) => this.typeAlias(node),
     augmented_assignment: (node) => this.export(node),
     call: (node) => this.call(node),
     raise_statement: (node) => {
@@ -105,7 +110,7 @@ class Extraction {
     const { tree, lines, scope } = this;
     const name = childInField(tree, node, 'name');
     if (name < 0) return;
-    const qualifiedName = join(scope.qualifiedName, textOf(tree, name));
+    const qualifiedName = join(scope.qualifiedName, identifierText(tree, name));
     const context: SymbolContext = {
       ...this.place,
       lines,
@@ -144,12 +149,23 @@ class Extraction {
     for (const variable of variablesOf(this.tree, node, this.scopes)) this.addVariable(variable);
   }
 
+  /** The grammar takes `type(x).y = z` for an alias; it is a call of `type`. */
+  private typeAlias(node: number): void {
+    const { tree } = this;
+    const left = childInField(tree, node, 'left');
+    if (left < 0 || tree.text[tree.start[left]!] !== '(') {
+      this.assign(node);
+      return;
+    }
+    const line = this.lines.lineOf(tree.start[node]!);
+    this.scope.calls.push({ name: 'type', target: null, certainty: 'unresolved', line });
+  }
+
   private addVariable({ owner, ...variable }: Variable): void {
     const qualifiedName = join(owner, variable.name);
-    if (this.variables.has(qualifiedName) || this.ordinals.has(qualifiedName)) return;
+    if (this.variables.has(qualifiedName)) return;
     this.variables.add(qualifiedName);
-    this.count(qualifiedName);
-    this.symbols.push(variable.symbol(this.place.path, qualifiedName, owner, this.lines));
+    this.symbols.push(variable.symbol(this.place, qualifiedName, owner, this.lines));
   }
 
   private export(node: number): void {
@@ -158,7 +174,7 @@ class Extraction {
 
   private call(node: number): void {
     const callee = childInField(this.tree, node, 'function');
-    const name = callee < 0 ? null : calleeName(this.tree, callee);
+    const name = callee < 0 ? null : callName(this.tree, callee);
     if (name === null) return;
     const line = this.lines.lineOf(this.tree.start[node]!);
     this.scope.calls.push({ name, target: null, certainty: 'unresolved', line });
@@ -190,15 +206,6 @@ function join(parent: string | null, name: string): string {
 function receiverOf(symbol: CodeSymbol): string | null {
   const bound = symbol.kind === 'method' && !symbol.modifiers.includes('static');
   return bound ? (symbol.parameters[0]?.name ?? null) : null;
-}
-
-/** Dotted names only: what else is called has no name to resolve. */
-function calleeName(tree: FlatTree, node: number): string | null {
-  const text = tree.end[node]! - tree.start[node]! <= 200 ? textOf(tree, node) : '';
-  const name = text.replace(/\s+/g, '');
-  return /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*|\(\)(?=\.))*$/u.test(name)
-    ? name
-    : null;
 }
 
 function insideLambda(tree: FlatTree, node: number, scope: number): boolean {

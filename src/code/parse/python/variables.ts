@@ -2,7 +2,8 @@
 import type { CodeSymbol } from '../../../types/module.ts';
 import { childInField, type FlatTree, kindOf, namedChildren, textOf } from '../flat-tree.ts';
 import type { LineIndex } from '../line-index.ts';
-import { noFlow, symbolId, visibilityOf } from './definitions.ts';
+import { identifierText } from './call-name.ts';
+import { type Measure, noFlow, symbolId, visibilityOf } from './definitions.ts';
 import { findInlineDocstring } from './docstring.ts';
 import { rangeOf } from './range.ts';
 import type { Scope } from './scope.ts';
@@ -12,7 +13,7 @@ export interface Variable {
   /** Qualified name of the class, or null at module level. */
   readonly owner: string | null;
   readonly symbol: (
-    path: string,
+    place: { readonly path: string; readonly measure: Measure },
     qualifiedName: string,
     owner: string | null,
     lines: LineIndex,
@@ -47,6 +48,8 @@ function targets(tree: FlatTree, node: number): readonly number[] {
     case 'pattern_list':
     case 'tuple_pattern':
     case 'list_pattern':
+    case 'list_splat_pattern':
+    case 'generic_type':
     case 'type':
       return namedChildren(tree, node).flatMap((child) => targets(tree, child));
     default:
@@ -63,13 +66,13 @@ function ownerOf(
   if (kindOf(tree, target) === 'identifier') {
     return scope.kind === 'function'
       ? null
-      : { name: textOf(tree, target), owner: scope.qualifiedName };
+      : { name: identifierText(tree, target), owner: scope.qualifiedName };
   }
   const object = childInField(tree, target, 'object');
   const received = scope.receiver !== null && textOf(tree, object) === scope.receiver;
   if (!received || outer?.kind !== 'class') return null;
   return {
-    name: textOf(tree, childInField(tree, target, 'attribute')),
+    name: identifierText(tree, childInField(tree, target, 'attribute')),
     owner: outer.qualifiedName,
   };
 }
@@ -88,7 +91,7 @@ function makeSymbol(
   const type = childInField(tree, node, 'type');
   const annotation = type < 0 ? null : textOf(tree, type);
   const value = single ? assignedValue(tree, node) : null;
-  return (path, qualifiedName, owner, lines) => {
+  return ({ path, measure }, qualifiedName, owner, lines) => {
     const range = rangeOf(tree, node, lines);
     const docstring = single ? findInlineDocstring(tree, node, lines) : null;
     const line = lines.lineOf(tree.start[place.target]!);
@@ -107,6 +110,8 @@ function makeSymbol(
       visibility: visibilityOf(name),
       type: annotation,
       value,
+      codeHash: measure.codeHash(node),
+      damaged: measure.damaged(node),
       docstring: docstring?.text ?? null,
       docstringRange: docstring?.range ?? null,
     };
@@ -152,8 +157,6 @@ const empty = {
   metaclass: null,
   raiseSites: [],
   flow: noFlow,
-  codeHash: '',
-  damaged: false,
 } as const;
 
 /** Names of `__all__` after an assignment to it or an addition; null once it is not literal. */
