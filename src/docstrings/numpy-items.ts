@@ -13,7 +13,7 @@ import {
   indentOf,
   isBlank,
   splitOutsideBrackets,
-  trimBlankEnd,
+  textOf,
 } from './lines.ts';
 import type { Reader } from './reader.ts';
 
@@ -87,7 +87,7 @@ function confusing(at: number, depth: number): string {
 }
 
 function describe(body: readonly string[]): string {
-  return trimBlankEnd(dedent(body)).join('\n').trimEnd();
+  return textOf(dedent(body)).trimEnd();
 }
 
 type ItemReader = (item: Item, index: number, context: Context) => DocstringItem[];
@@ -188,7 +188,7 @@ function readParameters(item: Item, context: Context, warnUnknown: boolean): Doc
   return head.names.map((name) => ({
     name,
     annotation,
-    description: trimBlankEnd(item.body).join('\n').trimEnd(),
+    description: textOf(item.body).trimEnd(),
     line: item.line,
     ...(fallback === null ? {} : { default: fallback }),
     ...(head.optional ? { optional: true } : {}),

@@ -51,14 +51,16 @@ export function readNumpy(reader: Reader): DocstringSection[] {
 function splitParts(start: number, lines: readonly string[]): Part[] {
   const parts: Part[] = [];
   let open = { title: null as string | null, line: start, start };
+  let hasItems = false;
   let fenced = false;
   for (let at = start; at < lines.length; at += 1) {
     const line = lines[at]!;
-    const inItems = kindOf(open.title) !== null && indentOf(line) > 0;
-    if (!inItems && line.trimStart().startsWith('```')) fenced = !fenced;
+    const inItem = hasItems && indentOf(line) > 0;
+    if (!inItem && line.trimStart().startsWith('```')) fenced = !fenced;
     if (fenced || !isTitle(at, lines)) continue;
     parts.push({ ...open, end: at });
     open = { title: line.trimEnd(), line: at, start: at + 2 };
+    hasItems = kindOf(open.title) !== null;
     at += 1;
   }
   parts.push({ ...open, end: lines.length });
