@@ -73,6 +73,8 @@ export interface CodeSymbol {
   readonly endLine: number;
   /** From the first decorator or keyword to the end of the definition. */
   readonly range: TextRange;
+  /** Offset of the first unit of the body, behind the header; absent where there is none. */
+  readonly bodyStart?: number;
   /** One line, as a reader would type it: `async def get(url: str, *, timeout: float = 3) -> Response`. */
   readonly signature: string;
   readonly parameters: readonly Parameter[];

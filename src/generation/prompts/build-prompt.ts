@@ -1,7 +1,8 @@
 // Turns the input of a task into the messages of its request.
+import type { PromptPart } from '../../types/prompt-part.ts';
 import type { TaskKind } from '../../types/task.ts';
 import { visibleText } from '../../util/visible-text.ts';
-import { delimit } from './delimit.ts';
+import { delimiterFor } from './delimiter-for.ts';
 import { instructions } from './instructions.ts';
 
 /** What one request shows. */
@@ -14,8 +15,8 @@ export interface PromptInput {
   readonly targets: readonly PromptTarget[];
   /** Interfaces of what the shown code uses. */
   readonly interfaces: readonly PromptInterface[];
-  /** Shown definitions, in source order. */
-  readonly sources: readonly string[];
+  /** Shown definitions in source order, each as parts. */
+  readonly sources: readonly (readonly PromptPart[])[];
 }
 
 export interface PromptTarget {
@@ -31,34 +32,51 @@ export interface PromptInterface {
   readonly summary: string;
 }
 
+/** The messages' texts; the parts joined are the user's message. */
 export interface Prompt {
   readonly system: string;
-  readonly user: string;
+  readonly user: readonly PromptPart[];
 }
 
 /** Static instructions first, then what varies; the source stands once, between marks. */
 export function buildPrompt(input: PromptInput): Prompt {
-  const { mark, block } = delimit(input.kind, visibleText(data(input)));
-  const user = [
+  const parts = data(input);
+  const mark = delimiterFor(input.kind, parts.map(wholeText).join(''));
+  const head = [
     `Targets in ${input.module.language}:`,
     ...input.targets.map(targetLine),
     '',
     `Data between the marks ${mark}:`,
-    block,
+    `${mark}\n`,
   ].join('\n');
-  return { system: instructions(input.kind, input.lang), user: visibleText(user) };
+  return {
+    system: instructions(input.kind, input.lang),
+    user: [plainPart(visibleText(head)), ...parts, plainPart(`\n${mark}`)],
+  };
 }
 
-function data(input: PromptInput): string {
+function plainPart(text: string): PromptPart {
+  return { text, cut: null };
+}
+
+/** The text of a part with nothing left out. */
+function wholeText(part: PromptPart): string {
+  return 'text' in part ? part.text : part.parts.map(wholeText).join('');
+}
+
+function data(input: PromptInput): readonly PromptPart[] {
   const used = input.interfaces.map(({ signature, summary }) =>
     summary ? `${signature}: ${summary}` : signature,
   );
-  return [
+  const head = [
     `project ${input.project}, module ${input.module.name}, file ${input.module.path}`,
     ...listed('used elsewhere in the project:', used),
     ...listed('present docstrings that disagree with the code:', disagreements(input.targets)),
-    ...input.sources.flatMap((source) => ['', source]),
   ].join('\n');
+  return [
+    plainPart(visibleText(head)),
+    ...input.sources.flatMap((parts) => [plainPart('\n\n'), ...parts]),
+  ];
 }
 
 function listed(title: string, lines: readonly string[]): readonly string[] {

@@ -6,7 +6,6 @@ import type { CodeGraph } from '../../types/graph.ts';
 import type { CodeSymbol, Module } from '../../types/module.ts';
 import type { Task, TaskTarget, TaskUnit } from '../../types/task.ts';
 import type { PromptInput, PromptInterface, PromptTarget } from './build-prompt.ts';
-import { numberLines } from './number-lines.ts';
 import { showUnit } from './show-unit.ts';
 
 /** Where a prompt's contents come from. */
@@ -63,10 +62,15 @@ export function promptInput(task: Task, sources: PromptSources): PromptInput {
     module: { path: module.path, name: module.name, language: module.language },
     targets: task.targets.map((target) => promptTarget(target, module, sources)),
     interfaces: task.kind === 'module' ? contents(module, sources) : usedBy(task, module, sources),
-    sources: task.units.map((unit) =>
-      numberLines(showUnit(unit.id, module, sources.text(module.path))),
-    ),
+    sources: shownSources(task, module, sources),
   };
+}
+
+function shownSources(task: Task, module: Module, sources: PromptSources) {
+  const targets = new Set(task.targets.map(({ id }) => id));
+  const importance = (id: string) => sources.graph.rank.get(id) ?? 0;
+  const text = sources.text(module.path);
+  return task.units.map((unit) => showUnit(unit.id, module, text, { targets, importance }));
 }
 
 function promptTarget(target: TaskTarget, module: Module, sources: PromptSources): PromptTarget {

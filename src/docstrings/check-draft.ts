@@ -1,0 +1,157 @@
+// Judges one docstring of one symbol, written or present: what the code refutes, and what is missing from it.
+import type { Docstring } from '../types/docstring.ts';
+import type { Finding } from '../types/finding.ts';
+import type { CodeSymbol, Module } from '../types/module.ts';
+import { checkModule } from './check-module.ts';
+import type { CheckedCode } from './check-modules.ts';
+import { knownNames } from './facts/names.ts';
+import type { CheckOptions } from './facts/options.ts';
+import { renderDocstring } from './render-docstring.ts';
+
+export interface DraftJudge {
+  /** Statements that the code shows to be false; `symbol` null for a module. */
+  readonly refute: (
+    module: Module,
+    symbol: CodeSymbol | null,
+    docstring: Docstring,
+  ) => readonly Finding[];
+  /** Parameters, results and errors that the docstring should tell and does not. */
+  readonly lacks: (
+    module: Module,
+    symbol: CodeSymbol | null,
+    docstring: Docstring,
+  ) => readonly Finding[];
+}
+
+/** Checks of prose that find statements to be false. */
+const falsities: ReadonlySet<string> = new Set([
+  'unknown-names',
+  'unknown-literals',
+  'default-values',
+  'broken-examples',
+  'broken-links',
+  'unverifiable-claims',
+  'returns-invented',
+  'yields-invented',
+]);
+
+const gaps: ReadonlySet<string> = new Set(['returns-missing', 'yields-missing']);
+
+/** Types and attributes are the code's to tell; a short docstring is checked like a long one. */
+const options: Partial<CheckOptions> = {
+  argTypeHintsInDocstring: false,
+  argTypeHintsInSignature: false,
+  checkClassAttributes: false,
+  checkReturnTypes: false,
+  checkYieldTypes: false,
+  skipCheckingShortDocstrings: false,
+  allowInitDocstring: true,
+};
+
+/** A judge that knows the names of all modules. */
+export function createDraftJudge({ modules, sources, rootName }: CheckedCode): DraftJudge {
+  const known = knownNames(modules);
+  const names = { ...known, words: new Set([...known.words, rootName]) };
+  const raises = new Map(
+    modules.flatMap(({ symbols }) => symbols.map(({ id, raises }) => [id, raises] as const)),
+  );
+  const check = (
+    kept: ReadonlySet<string>,
+    module: Module,
+    symbol: CodeSymbol | null,
+    docstring: Docstring,
+  ) => {
+    const text = sources.get(module.path);
+    const docs = new Map([[symbol?.id ?? module.path, docstring]]);
+    const world = text === undefined ? { names } : { names, text };
+    const drafted = withDraft(module, symbol, docstring);
+    return checkModule(drafted, docs, options, world).filter(({ id }) => kept.has(id));
+  };
+  return {
+    refute: (module, symbol, docstring) => [
+      ...check(falsities, module, symbol, docstring),
+      ...(symbol === null ? [] : invented(module, symbol, docstring, raises)),
+    ],
+    lacks: (module, symbol, docstring) => [
+      ...check(gaps, module, symbol, docstring),
+      ...(symbol === null ? [] : untold(module, symbol, docstring)),
+    ],
+  };
+}
+
+/** The module with the draft on that symbol alone. */
+function withDraft(module: Module, symbol: CodeSymbol | null, docstring: Docstring): Module {
+  const text = renderDocstring(docstring, { style: 'google' });
+  const symbols = module.symbols.map((each) =>
+    each.id === symbol?.id ? { ...each, docstring: text } : { ...each, docstring: null },
+  );
+  return { ...module, docstring: symbol === null ? text : null, symbols };
+}
+
+/** Parameters that the signature lacks, and exceptions that neither the body nor what it calls raises. */
+function invented(
+  module: Module,
+  symbol: CodeSymbol,
+  docstring: Docstring,
+  raises: ReadonlyMap<string, readonly string[]>,
+): readonly Finding[] {
+  if (symbol.kind === 'class') return [];
+  const own = new Set(symbol.parameters.map(({ name }) => name));
+  const called = symbol.calls.flatMap(({ target }) =>
+    target === null ? [] : (raises.get(target) ?? []),
+  );
+  const raised = new Set([...symbol.raises, ...called].map(lastName));
+  const parameters = documentedNames(docstring)
+    .filter((name) => !own.has(name))
+    .map((name) => finding(module, symbol, 'parameter-names', `\`${name}\` is no parameter.`));
+  const errors = raisedTypes(docstring)
+    .filter((type) => !raised.has(lastName(type)))
+    .map((type) => finding(module, symbol, 'raises-invented', `\`${type}\` is not raised.`));
+  return [...parameters, ...errors];
+}
+
+/** Parameters that a caller passes and the docstring does not name. */
+function untold(module: Module, symbol: CodeSymbol, docstring: Docstring): readonly Finding[] {
+  const told = new Set(documentedNames(docstring));
+  return callerParameters(symbol)
+    .filter(
+      ({ name, kind }) => !told.has(name) && !kind.startsWith('var-') && !name.startsWith('_'),
+    )
+    .map(({ name }) =>
+      finding(module, symbol, 'parameter-names', `Parameter \`${name}\` is not described.`),
+    );
+}
+
+function callerParameters(symbol: CodeSymbol): CodeSymbol['parameters'] {
+  const bound = symbol.kind === 'method' && !symbol.modifiers.includes('static');
+  return bound ? symbol.parameters.slice(1) : symbol.parameters;
+}
+
+function documentedNames({ sections }: Docstring): readonly string[] {
+  return sections.flatMap((section) =>
+    section.kind === 'parameters' || section.kind === 'other parameters'
+      ? section.value
+          .flatMap(({ name }) => name.split(/\s*,\s*/))
+          .map((name) => name.replace(/^\*+/, ''))
+      : [],
+  );
+}
+
+function raisedTypes({ sections }: Docstring): readonly string[] {
+  return sections.flatMap((section) =>
+    section.kind === 'raises'
+      ? section.value.flatMap(({ annotation }) =>
+          typeof annotation === 'string' ? [annotation] : [],
+        )
+      : [],
+  );
+}
+
+function lastName(type: string): string {
+  return type.slice(type.lastIndexOf('.') + 1);
+}
+
+function finding(module: Module, symbol: CodeSymbol, id: string, message: string): Finding {
+  const place = { path: module.path, line: symbol.line, column: 1, symbol: symbol.qualifiedName };
+  return { ...place, id, reference: null, severity: 'error', message };
+}

@@ -1,0 +1,182 @@
+// One task from prompt to verified texts: ask, read, check, repair once, drop what stays false.
+import { DocwrightError } from '../../errors.ts';
+import type { Docstring } from '../../types/docstring.ts';
+import type { Failure, SymbolDoc } from '../../types/documentation.ts';
+import type { Finding } from '../../types/finding.ts';
+import type { CodeSymbol, Module } from '../../types/module.ts';
+import type { ChatMessage } from '../../types/request.ts';
+import type { AnswerStatus, StoredAnswer } from '../../types/store.ts';
+import type { Task, TaskTarget } from '../../types/task.ts';
+import type { AnswerEntry } from '../answer-schema.ts';
+import { draftDocstring } from './draft-docstring.ts';
+import { dropFalse } from './drop-false.ts';
+import { readAnswer } from './read-answer.ts';
+
+/** What a task needs of the world. */
+export interface TaskServices {
+  readonly module: Module;
+  readonly symbols: ReadonlyMap<string, CodeSymbol>;
+  /** Messages of the task's request. @throws TokenLimitError */
+  readonly prompt: (task: Task) => Promise<readonly ChatMessage[]>;
+  /** The stored or a new answer. @throws DocwrightError */
+  readonly ask: (task: Task, messages: readonly ChatMessage[]) => Promise<StoredAnswer>;
+  /** Keeps what a look at an answer found. */
+  readonly judged: (answer: StoredAnswer, status: AnswerStatus) => void;
+  /** Statements of a draft that the code refutes. */
+  readonly refute: (symbol: CodeSymbol | null, draft: Docstring) => readonly Finding[];
+}
+
+export interface TaskOutcome {
+  readonly docs: readonly SymbolDoc[];
+  readonly failures: readonly Failure[];
+  /** Statements that were dropped because the code refutes them. */
+  readonly dropped: number;
+  readonly repaired: boolean;
+}
+
+/** Never throws for a single failed task; budget, interruption and refused keys end the run. */
+export async function runTask(task: Task, services: TaskServices): Promise<TaskOutcome> {
+  try {
+    return await attempt(task, services);
+  } catch (error) {
+    if (!(error instanceof DocwrightError) || endsRun.has(error.code)) throw error;
+    return failed(task, task.targets, error.code, error.message);
+  }
+}
+
+const endsRun: ReadonlySet<string> = new Set(['BUDGET', 'INTERRUPTED', 'AUTHENTICATION']);
+
+async function attempt(task: Task, services: TaskServices): Promise<TaskOutcome> {
+  const messages = await services.prompt(task);
+  const first = await services.ask(task, messages);
+  const read = readAnswer(first);
+  if (read.status === 'truncated' || read.status === 'filtered') {
+    services.judged(first, read.status);
+    return failed(task, task.targets, read.status.toUpperCase(), read.message);
+  }
+  if (read.status === 'invalid') services.judged(first, 'invalid');
+  const problems = read.status === 'ok' ? objections(task, read.entries, services) : read.problems;
+  if (problems.length === 0 && read.status === 'ok')
+    return accept(task, read.entries, services, false);
+  return repair(task, services, messages, first, problems);
+}
+
+/** What an answer's entries get wrong, in words for the model. */
+function objections(
+  task: Task,
+  entries: readonly AnswerEntry[],
+  services: TaskServices,
+): readonly string[] {
+  return task.targets.flatMap((target) => {
+    const entry = entryOf(target, entries);
+    if (!entry) return [`${target.name}: no entry of this name`];
+    const symbol = services.symbols.get(target.id) ?? null;
+    return services
+      .refute(symbol, draftDocstring(entry, symbol))
+      .map(({ message }) => `${target.name}: ${message}`);
+  });
+}
+
+function entryOf(target: TaskTarget, entries: readonly AnswerEntry[]): AnswerEntry | undefined {
+  return entries.find(({ name }) => name.replace(/\(.*$/s, '').trim() === target.name);
+}
+
+const mostProblems = 40;
+
+/** One more request that lists the problems; what is still false after it is dropped. */
+async function repair(
+  task: Task,
+  services: TaskServices,
+  messages: readonly ChatMessage[],
+  first: StoredAnswer,
+  problems: readonly string[],
+): Promise<TaskOutcome> {
+  const request = [
+    ...messages,
+    { role: 'assistant' as const, content: first.text },
+    {
+      role: 'user' as const,
+      content: [
+        'Your answer has these problems. Answer again with the whole JSON object, with them mended:',
+        ...problems.slice(0, mostProblems).map((problem) => `- ${problem}`),
+      ].join('\n'),
+    },
+  ];
+  const before = readAnswer(first);
+  const second = await services.ask(task, request).catch((error: unknown) => {
+    if (before.status !== 'ok' || !(error instanceof DocwrightError) || endsRun.has(error.code))
+      throw error;
+    return null;
+  });
+  const read = second === null ? before : readAnswer(second);
+  if (read.status === 'ok') return accept(task, read.entries, services, true);
+  if (second !== null) services.judged(second, read.status);
+  if (before.status === 'ok') return accept(task, before.entries, services, true);
+  return failed(task, task.targets, read.status.toUpperCase(), read.message);
+}
+
+function accept(
+  task: Task,
+  entries: readonly AnswerEntry[],
+  services: TaskServices,
+  repaired: boolean,
+): TaskOutcome {
+  const outcomes = task.targets.map((target) => acceptTarget(task, target, entries, services));
+  return {
+    docs: outcomes.flatMap(({ docs }) => docs),
+    failures: outcomes.flatMap(({ failures }) => failures),
+    dropped: outcomes.reduce((sum, { dropped }) => sum + dropped, 0),
+    repaired,
+  };
+}
+
+function acceptTarget(
+  task: Task,
+  target: TaskTarget,
+  entries: readonly AnswerEntry[],
+  services: TaskServices,
+): TaskOutcome {
+  const entry = entryOf(target, entries);
+  if (!entry) return failed(task, [target], 'ANSWER', 'The answer has no entry for it');
+  const symbol = services.symbols.get(target.id) ?? null;
+  const draft = draftDocstring(entry, symbol);
+  const { docstring, dropped } = dropFalse(draft, (each) => services.refute(symbol, each));
+  if (docstring.sections.length === 0) {
+    return failed(task, [target], 'ANSWER', 'Nothing in the answer agrees with the code');
+  }
+  const doc: SymbolDoc = {
+    target: target.id,
+    origin: 'model',
+    docstring,
+    evidence: evidenceOf(entry, task, target, services),
+    stale: false,
+  };
+  return { docs: [doc], failures: [], dropped: dropped.length, repaired: false };
+}
+
+/** Cited lines count from the first line of the shown definition; those outside it are left out. */
+function evidenceOf(entry: AnswerEntry, task: Task, target: TaskTarget, services: TaskServices) {
+  const unit = task.units.find(({ targets }) => targets.some(({ id }) => id === target.id));
+  const shown = unit && services.symbols.get(unit.id);
+  if (!shown) return [];
+  const lines = [...new Set(entry.lines)]
+    .map((line) => shown.range.line + line - 1)
+    .filter((line) => line >= shown.range.line && line <= shown.range.endLine)
+    .sort((a, b) => a - b);
+  return lines.map((line) => ({ path: task.path, line, endLine: line }));
+}
+
+function failed(
+  task: Task,
+  targets: readonly TaskTarget[],
+  code: string,
+  message: string,
+): TaskOutcome {
+  const failures = targets.map(({ id, name }) => ({
+    path: task.path,
+    symbol: id === task.path ? null : name,
+    code,
+    message,
+  }));
+  return { docs: [], failures, dropped: 0, repaired: false };
+}
