@@ -34,7 +34,6 @@ export interface QuotaStore {
   readonly held: (now: number) => Held;
   /** Nobody is admitted before `until`. */
   readonly pause: (until: number, now: number) => void;
-  readonly pausedUntil: (now: number) => number;
   /** Counts what was admitted before this process began. */
   readonly add: (at: number, tokens: number) => void;
 }
@@ -108,7 +107,6 @@ export function createQuotaStore(slack = 0): QuotaStore {
     pause: (until) => {
       paused = Math.max(paused, until);
     },
-    pausedUntil: () => paused,
     add: (at, tokens) => add(at, tokens, 0),
   };
 }
