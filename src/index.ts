@@ -29,7 +29,14 @@ export {
   renderSarif,
   renderText,
 } from './output/render/findings/index.ts';
-export { type Checked, checkCode, readCode, type World } from './run.ts';
+export {
+  type Checked,
+  checkCode,
+  type Generated,
+  generateReference,
+  readCode,
+  type World,
+} from './run.ts';
 // Tokens
 export { tokenCounter } from './tokens/count-request.ts';
 export { encodingSource } from './tokens/encoding.ts';

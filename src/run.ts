@@ -2,11 +2,19 @@
 import { describeIssues, emptyFiles, findFailures } from './code/find-failures.ts';
 import { link } from './code/link/link.ts';
 import { languageOf } from './code/parse/languages/index.ts';
-import { requestScan } from './code/scan/request-scan.ts';
+import { readHistory } from './code/scan/read-history.ts';
+import { outputFolder, requestScan } from './code/scan/request-scan.ts';
 import { scan } from './code/scan/scan.ts';
 import { checkModules } from './docstrings/check-modules.ts';
+import { describeSource } from './generation/describe/describe-source.ts';
+import { makeDocstringReader } from './generation/describe/read-docstring.ts';
+import { readManifest, renderManifest } from './output/render/formats/json.ts';
+import { renderMarkdown } from './output/render/formats/markdown.ts';
+import { staticReport } from './output/static-report.ts';
+import { readManifestText, writeOutputs } from './output/write/write-outputs.ts';
 import type { Emit } from './types/events.ts';
-import type { CheckReport, CodeBase } from './types/run.ts';
+import type { WriteResult } from './types/output.ts';
+import type { CheckReport, CodeBase, RunReport } from './types/run.ts';
 import type { Settings } from './types/settings.ts';
 import type { Clock } from './types/world.ts';
 import { makeStageRunner } from './util/stage-runner.ts';
@@ -63,6 +71,45 @@ export async function readCode(settings: Settings, world: World): Promise<CodeBa
   const { strict } = settings.generate;
   const failures = findFailures({ scan: found, modules: parsed.modules, skipped, strict });
   return { scan: found, cloned: found.cloned, graph, sources: parsed.sources, skipped, failures };
+}
+
+export interface Generated {
+  readonly code: CodeBase;
+  readonly report: RunReport;
+  /** Absolute. */
+  readonly folder: string;
+  readonly written: readonly WriteResult[];
+}
+
+/** Writes the reference: scan -> parse -> link -> describe -> render -> write. Asks no model. */
+export async function generateReference(settings: Settings, world: World): Promise<Generated> {
+  const code = await readCode(settings, world);
+  const { scan: found, graph, sources, skipped, failures } = code;
+  const docs = describeSource(graph.modules, makeDocstringReader(settings.docstring.style));
+  const paths = graph.modules.map(({ path }) => path);
+  const history = await readHistory(found.root, paths, { signal: world.signal });
+  const { name } = found;
+  const reference = { name, graph, docs, history, sources, skipped, failures };
+  const stage = makeStageRunner(world);
+  const pages = await stage(
+    'render',
+    () => paths.length,
+    () => renderMarkdown(reference, settings.output),
+  );
+  const folder = outputFolder(settings, code, world.cwd);
+  const written = await stage(
+    'write',
+    (results) => results.length,
+    () =>
+      writeOutputs(folder, pages, {
+        previous: readManifest(readManifestText(folder) ?? '').manifest,
+        force: settings.output.force,
+        signal: world.signal,
+        inside: settings.output.dir === null && !code.cloned ? found.root : null,
+        manifest: (outputs) => renderManifest(reference, outputs),
+      }),
+  );
+  return { code, report: staticReport(code, written), folder, written };
 }
 
 /** Checks the docstrings of a target: scan -> parse -> link -> verify. Asks no model, writes nothing. */

@@ -125,12 +125,12 @@ export const table = {
     help: 'Output folder (default: docs/reference in the target)',
   },
   'output.formats': {
-    type: choicesType(['markdown', 'html', 'json', 'llms']),
+    type: choicesType(['markdown', 'json']),
     default: ['markdown', 'json'],
     flag: 'formats',
     commands: onReference,
     trust: 'repository',
-    help: 'Formats to write: markdown, html, json, llms',
+    help: 'Formats to write',
   },
   'output.emit': {
     type: choiceType(['starlight', 'vitepress', 'mkdocs']),

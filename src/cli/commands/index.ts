@@ -5,9 +5,11 @@ import { completion } from './completion.ts';
 import { config } from './config.ts';
 import { docstring } from './docstring.ts';
 import { extract } from './extract.ts';
+import { generate } from './generate.ts';
 import { tokens } from './tokens.ts';
 
 export const commands: readonly CommandRecord[] = [
+  generate,
   check,
   extract,
   tokens,

@@ -1,5 +1,6 @@
 // What a scan is asked for, by the settings and the targets of a run.
 import { resolve } from 'node:path';
+import type { CodeBase } from '../../types/run.ts';
 import type { Settings } from '../../types/settings.ts';
 import type { LanguageId } from '../../types/source-file.ts';
 import { resolveTarget } from './resolve-target.ts';
@@ -62,10 +63,9 @@ function ownOutputs({ output, state }: Settings): readonly string[] {
 
 /** Folder of the output: as set, else `docs/reference` in a local root or in the working directory. */
 export function outputFolder(
-  settings: Settings,
-  root: string,
-  cloned: boolean,
+  { output }: Settings,
+  { scan, cloned }: Pick<CodeBase, 'scan' | 'cloned'>,
   cwd: string,
 ): string {
-  return settings.output.dir ?? resolve(cloned ? cwd : root, 'docs/reference');
+  return output.dir ?? resolve(cloned ? cwd : scan.root, 'docs/reference');
 }

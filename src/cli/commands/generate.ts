@@ -1,0 +1,52 @@
+// `docwright generate`: the main job.
+import { chooseModel, countCode, type Generated, generateReference } from '../../index.ts';
+import { type CommandContext, type CommandRecord, schemaVersion } from '../command.ts';
+import { codeSummary, failureLines, keptLines, outputSummary, skippedLines } from '../summary.ts';
+import { toWorld } from '../world.ts';
+
+export const generate: CommandRecord = {
+  name: 'generate',
+  summary: 'Write the reference of a code base',
+  arguments: [['[target...]', 'directories, files or a git URL (default: .)']],
+  legacyFlags: true,
+  examples: [
+    ['docwright generate --no-ai', 'the reference of the working directory, without a model'],
+    ['docwright generate src --out docs/api', 'of src, into docs/api'],
+    ['docwright generate https://github.com/psf/requests', 'of a repository, cloned'],
+  ],
+  run: async (context) => {
+    const { settings, terminal, endProgress, emit } = context;
+    const { reason } = chooseModel(context.loaded);
+    if (reason !== null && settings.generate.ai) emit({ type: 'notice', message: reason });
+    const made = await generateReference(settings, toWorld(context));
+    endProgress();
+    if (settings.terminal.verbose) {
+      for (const line of skippedLines(made.code.skipped)) terminal.note(line);
+    }
+    for (const line of keptLines(made.written, terminal)) terminal.note(line);
+    for (const line of failureLines(made.report.failures, terminal)) terminal.note(line);
+    await terminal.result(settings.terminal.json ? json(made) : text(made, context));
+    return exitCodeOf(made);
+  },
+};
+
+function json({ report, code }: Generated): string {
+  const document = { schemaVersion, ...report, code: countCode(code.graph.modules) };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function text({ report, code, folder, written }: Generated, context: CommandContext): string {
+  if (context.settings.terminal.quiet) return '';
+  const { done, failed } = report.items;
+  const lines = [
+    ...codeSummary(code),
+    ...outputSummary(folder, context.host.cwd, written),
+    failed === 0 ? `${done} ok` : `${done} ok, ${failed} failed`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function exitCodeOf({ report, written }: Generated): number {
+  const kept = written.some(({ status }) => status === 'kept');
+  return report.failures.length > 0 || kept ? 1 : 0;
+}

@@ -1,0 +1,145 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readManifestText, writeOutputs } from '../../../src/output/write/write-outputs.ts';
+import type { Manifest } from '../../../src/types/manifest.ts';
+
+function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'docwright-write-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+interface Options {
+  readonly force?: boolean;
+  readonly inside?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Writes files by path; the manifest is only its outputs. */
+async function write(folder: string, files: Record<string, string>, options: Options = {}) {
+  const { force = false, inside = null, signal = new AbortController().signal } = options;
+  const outputs = JSON.parse(readManifestText(folder) ?? 'null') as Record<string, string> | null;
+  const previous: Manifest | null =
+    outputs === null
+      ? null
+      : { schemaVersion: 1, name: 'n', outputs: new Map(Object.entries(outputs)), modules: [] };
+  const results = await writeOutputs(
+    folder,
+    Object.entries(files).map(([path, content]) => ({ path, content })),
+    {
+      previous,
+      force,
+      inside,
+      signal,
+      manifest: (map) => ({
+        path: 'docwright.json',
+        content: JSON.stringify(Object.fromEntries(map)),
+      }),
+    },
+  );
+  return Object.fromEntries(results.map(({ path, status }) => [path, status]));
+}
+
+const text = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
+
+describe('writeOutputs', () => {
+  it('writes, leaves alone what is right, and removes what is made no more', async () => {
+    const folder = makeFolder();
+    const first = await write(folder, { 'a/x.md': '1', 'b/y.md': '2' });
+    expect(first).toEqual({
+      'a/x.md': 'written',
+      'b/y.md': 'written',
+      'docwright.json': 'written',
+    });
+    const second = await write(folder, { 'a/x.md': '1' });
+    expect(second).toEqual({
+      'a/x.md': 'unchanged',
+      'b/y.md': 'removed',
+      'docwright.json': 'written',
+    });
+    expect(readdirSync(folder).sort()).toEqual(['a', 'docwright.json']);
+  });
+
+  it('keeps what was edited, on this run and the next, until it is forced', async () => {
+    const folder = makeFolder();
+    await write(folder, { 'x.md': '1' });
+    writeFileSync(join(folder, 'x.md'), 'mine');
+    expect((await write(folder, { 'x.md': '2' }))['x.md']).toBe('kept');
+    expect((await write(folder, { 'x.md': '2' }))['x.md']).toBe('kept');
+    expect((await write(folder, {}))['x.md']).toBe('kept');
+    expect(text(folder, 'x.md')).toBe('mine');
+    expect((await write(folder, { 'x.md': '2' }, { force: true }))['x.md']).toBe('written');
+    expect([text(folder, 'x.md'), text(folder, 'x.md.orig')]).toEqual(['2', 'mine']);
+  });
+
+  it('keeps what it did not write, a foreign docwright.json too', async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, 'x.md'), 'theirs');
+    expect((await write(folder, { 'x.md': '1' }))['x.md']).toBe('kept');
+    expect(text(folder, 'x.md')).toBe('theirs');
+  });
+
+  it('D9: writes nothing outside its folder', async () => {
+    const folder = makeFolder();
+    const outside = makeFolder();
+    symlinkSync(outside, join(folder, 'linked'));
+    writeFileSync(join(outside, 'target'), 'safe');
+    symlinkSync(join(outside, 'target'), join(folder, 'file.md'));
+    const results = await write(folder, { 'linked/x.md': '1', 'file.md': '1', '../up.md': '1' });
+    expect(results).toMatchObject({ 'linked/x.md': 'kept', 'file.md': 'kept', '../up.md': 'kept' });
+    expect(readdirSync(outside)).toEqual(['target']);
+    expect(text(outside, 'target')).toBe('safe');
+    const inside = write(join(folder, 'linked', 'deep'), { 'x.md': '1' }, { inside: folder });
+    await expect(inside).rejects.toMatchObject({ code: 'OUTPUT' });
+  });
+
+  it('does not remove what a manifest names outside the folder', async () => {
+    const folder = makeFolder();
+    const outside = makeFolder();
+    writeFileSync(join(outside, 'x'), '1');
+    const up = `../${outside.split('/').at(-1)}/x`;
+    writeFileSync(join(folder, 'docwright.json'), JSON.stringify({ [up]: 'hash' }));
+    await write(folder, {});
+    expect(existsSync(join(outside, 'x'))).toBe(true);
+  });
+
+  it('D10: after an interruption what it wrote is still its own, and no leftover stays', async () => {
+    const folder = makeFolder();
+    const controller = new AbortController();
+    const files = (function* () {
+      yield { path: 'x.md', content: '1' };
+      controller.abort(new Error('stop'));
+      yield { path: 'y.md', content: '1' };
+    })();
+    const run = writeOutputs(folder, files, {
+      previous: null,
+      force: false,
+      signal: controller.signal,
+      manifest: () => ({ path: 'docwright.json', content: '{}' }),
+    });
+    await expect(run).rejects.toThrow('stop');
+    writeFileSync(join(folder, '.docwright-0123456789abcdef.tmp'), 'half');
+    const again = await write(folder, { 'x.md': '2', 'y.md': '2' });
+    expect(again).toMatchObject({ 'x.md': 'written', 'y.md': 'written' });
+    expect(readdirSync(folder).sort()).toEqual(['docwright.json', 'x.md', 'y.md']);
+  });
+
+  it('a file in the way of a folder is kept, a folder in the way of a file too', async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, 'a'), 'file');
+    mkdirSync(join(folder, 'b.md'));
+    const results = await write(folder, { 'a/x.md': '1', 'b.md': '1' });
+    expect(results).toMatchObject({ 'a/x.md': 'kept', 'b.md': 'kept' });
+  });
+});
