@@ -33,7 +33,9 @@ export function reduceToFit(
     if (exact(middle) <= limit) high = middle;
     else low = middle + 1;
   }
-  const last = high;
+  let last = high;
+  // Seams inside lines may cost more than the estimate.
+  while (last < steps.length - 1 && exact(last) > limit) last++;
   const text = render(nodes, last);
   const size = counter.count(text);
   return {
@@ -57,7 +59,7 @@ interface Node {
   markTokens: number;
 }
 
-/** Estimated bounds of the size after so many cuts; `upper` is safe. */
+/** Estimated bounds of the size after so many cuts; `upper` is safe for parts that end with their line. */
 interface Step {
   readonly upper: number;
   readonly lower: number;

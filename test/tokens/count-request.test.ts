@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   countChat,
+  countParts,
   countRequest,
   predictedTokens,
-  sumParts,
   tokenCounter,
 } from '../../src/tokens/count-request.ts';
 import { encodingOf } from './load-encoding.ts';
@@ -103,7 +103,15 @@ describe('countRequest', () => {
   });
 });
 
-describe('sumParts', () => {
+describe('countParts', () => {
+  it('adds one a line, and more where a part ends inside a line', () => {
+    expect(countParts(counter, [']);\n', '/**'])).toBe(2 + 1);
+    expect(counter.count(']);\n/**')).toBe(3);
+    expect(countParts(counter, ['#cgo LD', 'FLAGS: -fram'])).toBe(
+      counter.count('#cgo LD') + counter.count('FLAGS: -fram') + 4,
+    );
+  });
+
   it('bounds the count of the joined text', () => {
     const part = fc.oneof(
       fc.constantFrom(
@@ -126,8 +134,7 @@ describe('sumParts', () => {
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
-        const counts = parts.map((text) => counter.count(text));
-        expect(counter.count(parts.join(''))).toBeLessThanOrEqual(sumParts(counts));
+        expect(counter.count(parts.join(''))).toBeLessThanOrEqual(countParts(counter, parts));
       }),
       { numRuns: 3000, seed: 4 },
     );
