@@ -98,7 +98,9 @@ function documentFile(file: string, skips: Map<string, number>) {
   records.set(file, record);
   const again = decodeSource(file, readFileSync(file));
   const second = planEdits(parser.parse(again, 'python'), again.text, docs, options);
-  return { edits: plan.edits.length, definitions: docs.size, second: second.edits.length, record };
+  const refused = new Set(plan.skips.map(({ id }) => id));
+  const more = second.edits.filter(({ id }) => !refused.has(id)).length;
+  return { edits: plan.edits.length, definitions: docs.size, second: more, record };
 }
 
 function docsFor(module: Module, anything: boolean): ReadonlyMap<string, string> {

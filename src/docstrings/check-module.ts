@@ -5,7 +5,7 @@ import type { Module } from '../types/module.ts';
 import { checks } from './checks/index.ts';
 import { flowOf } from './facts/flow.ts';
 import { type KnownNames, knownNames } from './facts/names.ts';
-import { type CheckOptions, defaultCheckOptions } from './facts/options.ts';
+import { type CheckOptions, completeCheckOptions } from './facts/options.ts';
 import { type Subject, subjectsOf } from './facts/subject.ts';
 import type { TextSubject } from './facts/text-subject.ts';
 import { sourceWords } from './facts/words.ts';
@@ -26,7 +26,7 @@ export interface CheckWorld {
  * @param module The parsed module.
  * @param docs Parsed docstrings by symbol id, the module's own under its path; see {@link docsOf}. A draft takes
  *   the place of a docstring when both `docs` and the symbol's `docstring` hold it.
- * @param options What differs from {@link defaultCheckOptions}.
+ * @param options What differs from `defaultCheckOptions`.
  */
 export function checkModule(
   module: Module,
@@ -34,7 +34,7 @@ export function checkModule(
   options: Partial<CheckOptions> = {},
   world: CheckWorld = {},
 ): readonly Finding[] {
-  const complete = { ...defaultCheckOptions, ...options };
+  const complete = completeCheckOptions(options);
   const disabled = new Set(complete.disable);
   const context = { module, options: complete };
   const subjects = subjectsOf(module, docs, complete);

@@ -1,5 +1,5 @@
 import { type Check, listed } from '../facts/check.ts';
-import { callsIn, examplesOf } from '../facts/examples.ts';
+import { blockWords, callsIn, examplesOf } from '../facts/examples.ts';
 import { exists } from '../facts/names.ts';
 import { placed } from '../facts/placed.ts';
 
@@ -29,7 +29,7 @@ export const brokenExamples: Check = {
         report(line, 'The example does not parse: a bracket or a string is not closed.'),
       );
     if (words === null) return broken;
-    const defined = new Set(examples.flatMap(({ words: own }) => own));
+    const defined = new Set([...examples.flatMap(({ words: own }) => own), ...blockWords(text)]);
     const open = examples.some(({ star }) => star);
     const unknown = examples.flatMap((example) => {
       const missing = open

@@ -69,6 +69,7 @@ const bare = (name: string) => name.replace(/^\*+/, '');
 
 function unpassable({ symbol, comparison }: FunctionSubject): readonly string[] {
   if (symbol.parameters.some(({ kind }) => kind === 'var-keyword')) return [];
+  if (symbol.decorators.some((text) => /property\b/.test(text))) return [];
   const names = new Set(symbol.parameters.map(({ name }) => name));
   return comparison.unknown.filter((name) => !names.has(bare(name)) && name !== '...');
 }

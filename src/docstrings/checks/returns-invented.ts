@@ -32,12 +32,13 @@ export const returnsInvented: Check = {
         }),
       ];
     }
+    const isPlain = symbol.decorators.every((text) => /^(static|class)method$/.test(text));
     const raised = symbol.raiseSites.some(({ caught }) => !caught);
     return [
       finding(context, {
         id: this.id,
         reference: 'DOC202',
-        severity: nothing && !raised ? 'error' : 'info',
+        severity: nothing && !raised && isPlain ? 'error' : 'info',
         message: 'The docstring has a Returns section, the function returns nothing.',
       }),
     ];

@@ -1,4 +1,6 @@
+import type { Docstring } from '../../types/docstring.ts';
 import { type Check, listed } from '../facts/check.ts';
+import { exampleWords } from '../facts/examples.ts';
 import { mentionsOf } from '../facts/mentions.ts';
 import { exists } from '../facts/names.ts';
 import { placed } from '../facts/placed.ts';
@@ -8,7 +10,7 @@ import { placed } from '../facts/placed.ts';
  *
  * A name in a role (`` :func:`connect` ``), a call (``` ``connect()`` ```) or backticks is looked up exactly, part by part: in the
  * module's source, the project's definitions, parameters and imports, declared dependencies, the standard library and builtins.
- * Names without an underscore, a dot or an inner capital are words as often as names, and are left alone.
+ * A role's leading `_alias.` is taken for a documentation alias. Names without an underscore, a dot or an inner capital are words as often as names, and are left alone.
  *
  * True: ``` Use ``Session.get()``. ``` where `Session.get` is defined.
  *
@@ -22,11 +24,19 @@ export const unknownNames: Check = {
   run(context) {
     const { text, names, words } = context.subject;
     if (words === null) return [];
+    const own = exampleWords(text);
     const byLine = new Map<number, Set<string>>();
     for (const { text: name, kind, line } of mentionsOf(text)) {
       if (kind === 'literal' && !looksLikeName(name)) continue;
-      if (exists(name, names, words)) continue;
+      if (
+        own.has(name) ||
+        exists(kind === 'role' ? name.replace(/^_\w+\./, '') : name, names, words)
+      )
+        continue;
       byLine.set(line, (byLine.get(line) ?? new Set()).add(name));
+    }
+    for (const { name, line } of raisedNames(context.subject.docstring)) {
+      if (!exists(name, names, words)) byLine.set(line, (byLine.get(line) ?? new Set()).add(name));
     }
     return [...byLine].map(([line, found]) =>
       placed(context, line, {
@@ -37,6 +47,19 @@ export const unknownNames: Check = {
     );
   },
 };
+
+function raisedNames({ sections }: Docstring): readonly { name: string; line: number }[] {
+  return sections.flatMap((section) =>
+    section.kind !== 'raises'
+      ? []
+      : section.value.flatMap(({ annotation, line }) => {
+          const name = typeof annotation === 'string' ? annotation.replaceAll(/[`~!]/g, '') : '';
+          return /^[\p{L}_][\p{L}\p{N}_.]*(Error|Exception|Warning|Exit)$/u.test(name)
+            ? [{ name, line }]
+            : [];
+        }),
+  );
+}
 
 /** `snake_case` and `CamelCase`; never file names, host names or versions. */
 function looksLikeName(name: string): boolean {

@@ -45,8 +45,8 @@ export function factsOf(docstring: Docstring): DocFacts {
   return {
     problem: null,
     short: sections.length > 0 && sections.every((section) => prose.has(section.kind)),
-    parameters: itemsOf(sections, ['parameters', 'other parameters', 'receives']).map(declared),
-    attributes: itemsOf(sections, ['attributes']).map(declared),
+    parameters: itemsOf(sections, ['parameters', 'other parameters', 'receives']).flatMap(declared),
+    attributes: itemsOf(sections, ['attributes']).flatMap(declared),
     returns: itemsOf(sections, ['returns']).map(declaredResult),
     yields: itemsOf(sections, ['yields']).map(declaredResult),
     raises: sections.flatMap((section) =>
@@ -69,12 +69,11 @@ function itemsOf(
     .flatMap((section) => section.value as readonly DocstringItem[]);
 }
 
-function declared(item: DocstringItem): Declared {
-  return {
-    name: plainName(item.name),
-    type: annotationText(item.annotation).replace(/,?\s*optional$/, ''),
-    default: item.default ?? null,
-  };
+/** `a, b : int` declares both. */
+function declared(item: DocstringItem): readonly Declared[] {
+  const type = annotationText(item.annotation).replace(/(,|\s)\s*optional$/, '');
+  const names = item.name.split(',').map(plainName).filter(Boolean);
+  return names.map((name) => ({ name, type, default: item.default ?? null }));
 }
 
 function declaredResult(item: DocstringItem): Declared {

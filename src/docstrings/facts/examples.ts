@@ -64,3 +64,27 @@ function isClosed(code: string): boolean {
   }
   return stack.length === 0;
 }
+
+/** Words of literal blocks: what is indented behind a line that ends in `::`. */
+export function blockWords(text: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  let margin = -1;
+  for (const line of text.split('\n')) {
+    const indent = line.length - line.trimStart().length;
+    if (line.trim() === '') continue;
+    if (margin >= 0 && indent > margin) addWords(line, words);
+    else margin = /::\s*\S*$/.test(line) ? indent : -1;
+  }
+  return words;
+}
+
+/** Words of literal blocks and of interactive examples. */
+export function exampleWords(text: string): ReadonlySet<string> {
+  const words = new Set(blockWords(text));
+  for (const { code } of examplesOf(text)) addWords(code, words);
+  return words;
+}
+
+function addWords(text: string, words: Set<string>): void {
+  for (const [word] of text.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu)) words.add(word);
+}

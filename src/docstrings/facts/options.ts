@@ -19,8 +19,11 @@ export interface CheckOptions {
   readonly skipCheckingRaises: boolean;
   /** Functions named `_x`, and all inside them, are not checked. Default: false. */
   readonly skipCheckingPrivateFunctions: boolean;
-  /** `__init__` may have a docstring, which then documents its arguments. Default: false. */
-  readonly allowInitDocstring: boolean;
+  /**
+   * `__init__` may have a docstring, which then documents its arguments. Default: null, which is true with
+   * `style` `auto` and false with every other.
+   */
+  readonly allowInitDocstring: boolean | null;
   /** Compare the type of the Returns section with the annotation. Default: true. */
   readonly checkReturnTypes: boolean;
   /** Compare the type of the Yields section with the annotation. Default: true. */
@@ -67,7 +70,7 @@ export const defaultCheckOptions: CheckOptions = {
   skipCheckingShortDocstrings: true,
   skipCheckingRaises: false,
   skipCheckingPrivateFunctions: false,
-  allowInitDocstring: false,
+  allowInitDocstring: null,
   checkReturnTypes: true,
   checkYieldTypes: true,
   requireReturnSectionWhenReturningNothing: false,
@@ -87,3 +90,12 @@ export const defaultCheckOptions: CheckOptions = {
   nativeModeNoqaLocation: 'docstring',
   disable: [],
 };
+
+/** The options with every default in place. */
+export function completeCheckOptions(options: Partial<CheckOptions>): CheckOptions {
+  const complete = { ...defaultCheckOptions, ...options };
+  return {
+    ...complete,
+    allowInitDocstring: complete.allowInitDocstring ?? complete.style === 'auto',
+  };
+}
