@@ -239,7 +239,7 @@ function mostInWindow(sent: readonly Sent[], span: number, weigh: (one: Sent) =>
     0,
     ...sent.map(({ at }) =>
       sent
-        .filter((other) => other.at > at - span && other.at <= at)
+        .filter((other) => other.at + span > at && other.at <= at)
         .reduce((sum, one) => sum + weigh(one), 0),
     ),
   );

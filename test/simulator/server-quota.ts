@@ -46,8 +46,8 @@ export function createServerQuota(initial: QuotaRules): ServerQuota {
     },
     rules: () => rules,
     admit: (now, tokens) => {
-      while (requests.length > 0 && requests[0]! <= now - minute) requests.shift();
-      while (charges.length > 0 && charges[0]!.at <= now - minute) charges.shift();
+      while (requests.length > 0 && requests[0]! + minute <= now) requests.shift();
+      while (charges.length > 0 && charges[0]!.at + minute <= now) charges.shift();
       const waits = {
         requests: requestWait(requests, now, rules),
         tokens: tokenWait(charges, now, tokens, rules.tpm),

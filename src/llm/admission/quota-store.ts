@@ -64,7 +64,7 @@ export function createQuotaStore(slack = 0): QuotaStore {
   let paused = -Infinity;
 
   const expire = (now: number) => {
-    while (first < entries.length && entries[first]!.at <= now - minute - slack) {
+    while (first < entries.length && entries[first]!.at + minute + slack <= now) {
       tokensHeld -= entries[first++]!.tokens;
     }
     if (first > 1024 && first * 2 > entries.length) {
