@@ -11,9 +11,9 @@ import {
 } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { DocwrightError } from '../../errors.ts';
 import { type Manifest, manifestPath } from '../../types/manifest.ts';
 import type { OutputFile, WriteResult } from '../../types/output.ts';
+import { systemErrorCode } from '../../util/files.ts';
 import { makeFolders, openOutputFolder, unwritable } from './output-folder.ts';
 import { hashOf, type Ownership, readOwnership, readText } from './ownership.ts';
 import { flushFolder, removeLeftovers, replaceFile } from './replace-file.ts';
@@ -61,9 +61,7 @@ export async function writeOutputs(
     job.owned.settle();
     return [...results, ...removed, last];
   } catch (error) {
-    throw error instanceof DocwrightError || options.signal.aborted
-      ? error
-      : unwritable(root, error);
+    throw systemErrorCode(error) === null ? error : unwritable(root, error);
   }
 }
 
