@@ -7,7 +7,7 @@ const layers = [
   ['util'],
   ['tokens', 'docstrings', 'secrets'],
   ['code', 'generation', 'llm', 'output', 'store', 'config', 'observe'],
-  ['workers'],
+  ['workers', 'assemble'],
   ['run.ts'],
   ['index.ts'],
   ['cli', 'server'],

@@ -410,6 +410,13 @@ export const table = {
     commands: onModel,
     help: 'Stop before this price could be exceeded',
   },
+  'generate.maxTokens': {
+    type: integerType({ min: 1, unit: 'tokens' }),
+    default: null,
+    flag: 'max-tokens',
+    commands: onModel,
+    help: 'Stop before the run could use more tokens, prompts and answers together',
+  },
 
   'model.provider': {
     type: choiceType(['azure', 'openai', 'compatible']),
@@ -443,7 +450,7 @@ export const table = {
   'model.contextWindow': {
     type: integerType({ min: 1, unit: 'tokens' }),
     default: null,
-    flag: 'max-tokens',
+    flag: 'context-window',
     env: ['AZURE_MAX_TOKENS'],
     commands: [...onModel, 'tokens'],
     help: 'Context window in tokens (default: the model\u2019s)',

@@ -1,7 +1,9 @@
 import type { Failure } from './documentation.ts';
 import type { Finding } from './finding.ts';
 import type { CodeGraph } from './graph.ts';
+import type { BudgetPlan } from './request.ts';
 import type { ScanResult, SkippedFile } from './source-file.ts';
+import type { TaskKind } from './task.ts';
 
 /** A target, read and linked. */
 export interface CodeBase {
@@ -55,6 +57,14 @@ export interface RunReport {
   readonly failures: readonly Failure[];
   /** Paths of the files that were written or were already right, relative to the output folder. */
   readonly outputs: readonly string[];
+}
+
+/** One request of a plan; all sizes in tokens. */
+export interface PlannedTask extends BudgetPlan {
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly symbols: readonly string[];
+  readonly reason: string;
 }
 
 /** How much code there is. */

@@ -107,6 +107,8 @@ export interface GenerateSettings {
   readonly showPrompts: boolean;
   /** USD; null: no limit. */
   readonly maxCost: number | null;
+  /** Prompt and completion tokens of the run; null: no limit. */
+  readonly maxTokens: number | null;
 }
 
 export type ProviderId = 'azure' | 'openai' | 'compatible';

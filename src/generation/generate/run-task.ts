@@ -3,9 +3,9 @@ import { DocwrightError } from '../../errors.ts';
 import type { Docstring } from '../../types/docstring.ts';
 import type { Failure, SymbolDoc } from '../../types/documentation.ts';
 import type { Finding } from '../../types/finding.ts';
-import type { CodeSymbol, Module } from '../../types/module.ts';
+import type { CodeSymbol } from '../../types/module.ts';
 import type { ChatMessage } from '../../types/request.ts';
-import type { AnswerStatus, StoredAnswer } from '../../types/store.ts';
+import type { StoredAnswer } from '../../types/store.ts';
 import type { Task, TaskTarget } from '../../types/task.ts';
 import type { AnswerEntry } from '../answer-schema.ts';
 import { draftDocstring } from './draft-docstring.ts';
@@ -14,16 +14,15 @@ import { readAnswer } from './read-answer.ts';
 
 /** What a task needs of the world. */
 export interface TaskServices {
-  readonly module: Module;
   readonly symbols: ReadonlyMap<string, CodeSymbol>;
   /** Messages of the task's request. @throws TokenLimitError */
   readonly prompt: (task: Task) => Promise<readonly ChatMessage[]>;
   /** The stored or a new answer. @throws DocwrightError */
   readonly ask: (task: Task, messages: readonly ChatMessage[]) => Promise<StoredAnswer>;
-  /** Keeps what a look at an answer found. */
-  readonly judged: (answer: StoredAnswer, status: AnswerStatus) => void;
   /** Statements of a draft that the code refutes. */
   readonly refute: (symbol: CodeSymbol | null, draft: Docstring) => readonly Finding[];
+  /** What a draft leaves out; worth one repair, no reason to drop anything. */
+  readonly lacks: (symbol: CodeSymbol | null, draft: Docstring) => readonly Finding[];
 }
 
 export interface TaskOutcome {
@@ -51,10 +50,8 @@ async function attempt(task: Task, services: TaskServices): Promise<TaskOutcome>
   const first = await services.ask(task, messages);
   const read = readAnswer(first);
   if (read.status === 'truncated' || read.status === 'filtered') {
-    services.judged(first, read.status);
     return failed(task, task.targets, read.status.toUpperCase(), read.message);
   }
-  if (read.status === 'invalid') services.judged(first, 'invalid');
   const problems = read.status === 'ok' ? objections(task, read.entries, services) : read.problems;
   if (problems.length === 0 && read.status === 'ok')
     return accept(task, read.entries, services, false);
@@ -71,9 +68,10 @@ function objections(
     const entry = entryOf(target, entries);
     if (!entry) return [`${target.name}: no entry of this name`];
     const symbol = services.symbols.get(target.id) ?? null;
-    return services
-      .refute(symbol, draftDocstring(entry, symbol))
-      .map(({ message }) => `${target.name}: ${message}`);
+    const draft = draftDocstring(entry, symbol);
+    return [...services.refute(symbol, draft), ...services.lacks(symbol, draft)].map(
+      ({ message }) => `${target.name}: ${message}`,
+    );
   });
 }
 
@@ -110,7 +108,6 @@ async function repair(
   });
   const read = second === null ? before : readAnswer(second);
   if (read.status === 'ok') return accept(task, read.entries, services, true);
-  if (second !== null) services.judged(second, read.status);
   if (before.status === 'ok') return accept(task, before.entries, services, true);
   return failed(task, task.targets, read.status.toUpperCase(), read.message);
 }

@@ -1,0 +1,187 @@
+// What a model adds to the reference of a code base, and what that would take.
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { DocwrightError } from '../errors.ts';
+import { lockState } from '../store/lock-state.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Failure, SymbolDoc } from '../types/documentation.ts';
+import type { ChatMessage } from '../types/request.ts';
+import type { CodeBase, PlannedTask, RunReport } from '../types/run.ts';
+import type { ModelChoice, Settings } from '../types/settings.ts';
+import { documentCode } from './document-code.ts';
+import { createFitting, type Fitting } from './fitting.ts';
+import { beginSession, type SessionWorld } from './model-session.ts';
+import { planWork, type Work } from './plan-work.ts';
+
+type Docs = ReadonlyMap<string, SymbolDoc>;
+
+/** Figures of a plan or a run, as the report shows them. */
+export type ModelFigures = Pick<RunReport, 'items' | 'tokens' | 'cost' | 'requests'>;
+
+export interface Planned {
+  readonly tasks: readonly PlannedTask[];
+  readonly figures: ModelFigures;
+  /** Tasks that cannot be sent, with the reason. */
+  readonly failures: readonly Failure[];
+  /** The messages of each request, when asked for. */
+  readonly prompts: readonly { readonly task: string; readonly messages: readonly ChatMessage[] }[];
+}
+
+export interface Asked {
+  readonly docs: Docs;
+  readonly figures: ModelFigures;
+  readonly failures: readonly Failure[];
+  /** What ended the run before its plan did, or null. */
+  readonly stoppedBy: DocwrightError | null;
+}
+
+/** What `askModel` would do; no network, and no state is written. */
+export async function planModel(
+  code: CodeBase,
+  docs: Docs,
+  choice: ModelChoice,
+  settings: Settings,
+  world: SessionWorld,
+): Promise<Planned> {
+  const fitting = createFitting(choice, settings, world.clock.wall(), () => null);
+  warn(fitting, world);
+  const work = planWork(code, docs, fitting, settings);
+  return price(work, docs, fitting, settings);
+}
+
+/** Every request as far as it is known before the first answer. */
+async function price(
+  work: Work,
+  docs: Docs,
+  fitting: Fitting,
+  settings: Settings,
+): Promise<Planned> {
+  const tasks: PlannedTask[] = [];
+  const failures: Failure[] = [];
+  const prompts: { task: string; messages: readonly ChatMessage[] }[] = [];
+  for (const task of work.tasks) {
+    const { id, kind, path, targets } = task;
+    const symbols = targets.map(({ name }) => name);
+    const reason = [...new Set(targets.map((target) => target.reason))].join(', ');
+    try {
+      const { budget, messages } = await work.request(task, docs);
+      tasks.push({ id, kind, symbols, reason, ...budget });
+      if (settings.generate.showPrompts) prompts.push({ task: id, messages });
+    } catch (error) {
+      const { code, message } = error as DocwrightError;
+      if (code === undefined) throw error;
+      failures.push({ path, symbol: null, code, message });
+    }
+  }
+  return { tasks, prompts, failures, figures: plannedFigures(work, tasks, fitting) };
+}
+
+function plannedFigures(
+  work: Work,
+  tasks: readonly PlannedTask[],
+  { prices }: Fitting,
+): ModelFigures {
+  const prompt = (task: PlannedTask) => task.input + task.framing + task.schema;
+  const usage = (task: PlannedTask) => ({
+    prompt: prompt(task),
+    cached: 0,
+    completion: Math.ceil(task.cap / 4),
+    reasoning: 0,
+  });
+  const low = total(tasks.map((task) => prices.actual(usage(task))));
+  const high = total(tasks.map((task) => prices.worst(prompt(task) + task.reserve, task.cap)));
+  const planned = tasks.reduce((sum, { symbols }) => sum + symbols.length, 0);
+  return {
+    items: {
+      ...work.items,
+      planned,
+      done: 0,
+      failed: work.items.total - work.items.skipped - planned,
+    },
+    tokens: {
+      prompt: tasks.reduce((sum, task) => sum + prompt(task), 0),
+      reserved: tasks.reduce((sum, { cap }) => sum + cap, 0),
+      used: { prompt: 0, cached: 0, completion: 0, reasoning: 0 },
+    },
+    cost: low === null || high === null ? null : { currency: 'USD', low, high, actual: 0 },
+    requests: { planned: tasks.length, sent: 0, retried: 0, failed: 0 },
+  };
+}
+
+/** Sum of prices; null when one is unknown. */
+function total(prices: readonly (number | null)[]): number | null {
+  return prices.includes(null) ? null : prices.reduce<number>((sum, price) => sum + price!, 0);
+}
+
+function warn({ warnings }: Fitting, { emit }: SessionWorld): void {
+  for (const message of warnings) emit({ type: 'warning', message });
+}
+
+/** Asks for every text that is missing or disagrees with the code; what arrived is on disk before it is used. */
+export async function askModel(
+  code: CodeBase,
+  docs: Docs,
+  choice: ModelChoice,
+  settings: Settings,
+  world: SessionWorld,
+): Promise<Asked> {
+  const folder = stateFolder(code, settings);
+  mkdirSync(folder, { recursive: true });
+  const lock = lockState(folder);
+  try {
+    const store = openStore(folder, world.clock);
+    if (store.notice !== null) world.emit({ type: 'warning', message: store.notice });
+    try {
+      const calibration = store.calibration();
+      const now = world.clock.wall();
+      const fitting = createFitting(choice, settings, now, (key) => calibration.get(key) ?? null);
+      warn(fitting, world);
+      const work = planWork(code, docs, fitting, settings);
+      const session = beginSession(fitting, store, code.scan.root, settings, world);
+      const made = await documentCode(code, docs, work, session, settings, world);
+      session.end();
+      return { ...made, figures: askedFigures(work, made, store.usageOf(session.run)) };
+    } finally {
+      store.close();
+    }
+  } finally {
+    lock.release();
+  }
+}
+
+/** Beside the target's files, or beside a clone; `--state` wins. */
+export function stateFolder({ scan, cloned }: CodeBase, { state }: Settings): string {
+  if (state.dir !== null) return state.dir;
+  return cloned
+    ? join(dirname(scan.root), `.docwright-${scan.name}`)
+    : join(scan.root, '.docwright');
+}
+
+function askedFigures(
+  { items, tasks }: Work,
+  { done, failures }: { readonly done: number; readonly failures: readonly Failure[] },
+  usage: ReturnType<ReturnType<typeof openStore>['usageOf']>,
+): ModelFigures {
+  const { requests, tokens, cost } = usage;
+  const { reserved, ...used } = tokens;
+  const actual = cost.actual;
+  return {
+    items: {
+      ...items,
+      planned: tasks.reduce((sum, { targets }) => sum + targets.length, 0),
+      done,
+      failed: failures.length,
+    },
+    tokens: { prompt: used.prompt, reserved, used },
+    cost:
+      actual === null
+        ? null
+        : { currency: 'USD', low: actual, high: actual + (cost.possible ?? 0), actual },
+    requests: {
+      planned: tasks.length,
+      sent: requests.sent,
+      retried: requests.retried,
+      failed: requests.failed,
+    },
+  };
+}

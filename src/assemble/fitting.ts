@@ -1,0 +1,115 @@
+// What planning a request needs and no network: the model, its counter, shape and prices, and the fit of a prompt.
+import { createHash } from 'node:crypto';
+import { DocwrightError } from '../errors.ts';
+import { answerJsonSchema, answerSchemaName } from '../generation/answer-schema.ts';
+import type { Prompt } from '../generation/prompts/build-prompt.ts';
+import { counted, type FittedPrompt, fitPrompt } from '../generation/prompts/fit-prompt.ts';
+import { requestShape } from '../llm/request-shape.ts';
+import { redactText } from '../secrets/redact-text.ts';
+import { calibrate, calibrationKey } from '../tokens/calibrate.ts';
+import { countRequest, type TokenCounter, tokenCounter } from '../tokens/count-request.ts';
+import { encodingSource } from '../tokens/encoding.ts';
+import { type CapRequest, fitBudget } from '../tokens/fit-budget.ts';
+import { priceOfUsage, worstPrice } from '../tokens/prices.ts';
+import { resolveModel } from '../tokens/resolve-model.ts';
+import type { AnswerSchema, Model, RequestShape } from '../types/model.ts';
+import type { BudgetPlan, ChatMessage } from '../types/request.ts';
+import type { ModelChoice, Settings } from '../types/settings.ts';
+import type { Usage } from '../types/store.ts';
+import { readAsset } from '../util/assets.ts';
+
+export interface Fitting {
+  readonly choice: ModelChoice;
+  readonly model: Model;
+  readonly counter: TokenCounter;
+  readonly shape: RequestShape;
+  readonly schema: AnswerSchema;
+  /** Key of the calibration of these requests. */
+  readonly calibrationKey: string;
+  readonly warnings: readonly string[];
+  readonly prices: {
+    readonly worst: (promptTokens: number, cap: number) => number | null;
+    readonly actual: (usage: Usage) => number | null;
+  };
+  /** The budget of messages as they stand. @throws TokenLimitError */
+  readonly budget: (messages: readonly ChatMessage[], cap: CapRequest) => BudgetPlan;
+  /** @throws TokenLimitError, DocwrightError SECRET */
+  readonly fit: (prompt: Prompt, cap: CapRequest) => Promise<FittedPrompt>;
+}
+
+/** Resolves a chosen model. `stored` gives what earlier runs learned of a kind of request. */
+export function createFitting(
+  choice: ModelChoice,
+  settings: Settings,
+  now: number,
+  stored: (key: string) => string | null,
+): Fitting {
+  const { model, warnings } = resolveModel(choice.model, {
+    window: settings.model.contextWindow,
+    completionCap: settings.model.maxCompletionTokens,
+  });
+  const { shape, warnings: left } = requestShape(settings.model, model, answerSchemaName);
+  const counter = tokenCounter(
+    model.encoding,
+    encodingSource((id) => readAsset(`ranks/${id}.bin`)),
+  );
+  const schema = answerSchema();
+  const key = keyOf(choice, shape);
+  const list = { provider: choice.provider, model: choice.model, at: now };
+  const calibration = calibrate(JSON.parse(stored(key) ?? 'null'));
+  const { truncate } = settings.model;
+  const redact = redactor(settings.generate.secrets);
+  return {
+    choice,
+    model,
+    counter,
+    shape,
+    schema,
+    calibrationKey: key,
+    warnings: [...warnings, ...left],
+    prices: {
+      worst: (promptTokens, cap) => worstPrice(list, promptTokens, cap),
+      actual: (usage) => priceOfUsage(list, usage),
+    },
+    budget: (messages, cap) =>
+      fitBudget(
+        countRequest(counter, counted(messages, { schema, shape })),
+        model,
+        cap,
+        calibration,
+      ),
+    fit: (prompt, cap) =>
+      fitPrompt(prompt, { model, counter, calibration, schema, shape, cap, truncate, redact }),
+  };
+}
+
+function answerSchema(): AnswerSchema {
+  const description = 'Documentation of the listed targets';
+  return { name: answerSchemaName, description, schema: answerJsonSchema };
+}
+
+function keyOf(choice: ModelChoice, shape: RequestShape): string {
+  const hash = createHash('sha256').update(JSON.stringify(answerJsonSchema)).digest('hex');
+  return calibrationKey({
+    host: choice.endpoint ?? 'openai',
+    deployment: choice.provider === 'azure' ? choice.deployment : choice.model,
+    model: choice.model,
+    roles: ['system', 'user'],
+    schema: shape.mode === 'json_schema' ? hash : '',
+    tools: shape.mode === 'tool' ? hash : '',
+  });
+}
+
+function redactor(mode: Settings['generate']['secrets']): (text: string) => Promise<string> {
+  if (mode === 'allow') return async (text) => text;
+  return async (text) => {
+    const { text: redacted, secrets } = await redactText(text);
+    const [first] = secrets;
+    if (mode === 'block' && first) {
+      throw new DocwrightError('SECRET', `The prompt holds a credential (${first.kind})`, {
+        hint: 'Take it out of the source, or let it be replaced with --secrets redact.',
+      });
+    }
+    return redacted;
+  };
+}

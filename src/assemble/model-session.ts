@@ -1,0 +1,137 @@
+// One run's conversation with a model server: admission, retries and the ledger behind one question.
+import { randomUUID } from 'node:crypto';
+import type { DocwrightError } from '../errors.ts';
+import { readAnswer } from '../generation/generate/read-answer.ts';
+import { requestKey } from '../generation/generate/request-key.ts';
+import { counted, type FittedPrompt } from '../generation/prompts/fit-prompt.ts';
+import { promptVersion } from '../generation/prompts/instructions.ts';
+import { createAdmission } from '../llm/admission/create-admission.ts';
+import { bookAttempts } from '../llm/book-attempts.ts';
+import { connect } from '../llm/connect.ts';
+import { createChatClient } from '../llm/create-chat-client.ts';
+import type { Store } from '../store/open-store.ts';
+import { observeUsage } from '../tokens/calibrate.ts';
+import { countRequest, predictedTokens } from '../tokens/count-request.ts';
+import type { RunEvent } from '../types/events.ts';
+import type { ChatMessage } from '../types/request.ts';
+import type { Settings } from '../types/settings.ts';
+import type { StoredAnswer } from '../types/store.ts';
+import type { Task } from '../types/task.ts';
+import type { Clock } from '../types/world.ts';
+import type { Fitting } from './fitting.ts';
+
+export interface SessionWorld {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly emit: (event: RunEvent) => void;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+export interface ModelSession {
+  readonly run: string;
+  /** The stored answer to these messages, or a new one. */
+  readonly ask: (
+    task: Task,
+    messages: readonly ChatMessage[],
+    budget: FittedPrompt['budget'],
+  ) => Promise<StoredAnswer>;
+  /** Admits nothing more; requests in flight go on. */
+  readonly stop: (reason: DocwrightError) => void;
+  readonly inFlight: () => number;
+  readonly end: () => void;
+}
+
+/** Less than this is no use for an answer, in tokens. */
+const leastCap = 256;
+
+/** Begins a run in the store and connects; nothing is sent before the first question. */
+export function beginSession(
+  fitting: Fitting,
+  store: Store,
+  target: string,
+  settings: Settings,
+  world: SessionWorld,
+): ModelSession {
+  const run = randomUUID();
+  const budget = { maxCost: settings.generate.maxCost, maxTokens: settings.generate.maxTokens };
+  const ledger = store.beginRun({ id: run, target, model: fitting.model.name, budget });
+  const connection = connect(fitting.choice, {
+    clock: world.clock,
+    timeout: settings.model.timeout,
+    environment: world.environment,
+    allowHttp: settings.model.allowHttp,
+    headers: { 'x-correlation-id': run },
+  });
+  const { deployment, pacedBySecond } = connection.place;
+  const client = createChatClient({
+    connection,
+    admission: createAdmission({
+      clock: world.clock,
+      rpm: settings.model.rpm,
+      tpm: settings.model.tpm,
+      concurrency: settings.model.concurrency,
+      paced: pacedBySecond,
+      budget,
+    }),
+    clock: world.clock,
+    model: fitting.model,
+    prices: fitting.prices,
+    maxRetries: settings.model.maxRetries,
+    random: Math.random,
+    onAttempt: bookAttempts({
+      ledger,
+      deployment,
+      model: fitting.model.name,
+      isValid: (_, text) => readAnswer({ text, finishReason: 'stop' }).status === 'ok',
+    }),
+    warn: (message) => world.emit({ type: 'warning', message }),
+  });
+  const learn = calibrator(fitting, store, world);
+  let order = 0;
+  return {
+    run,
+    ask: async (task, messages, planned) => {
+      const key = requestKey({
+        ...fitting,
+        ...connection.place,
+        model: fitting.model.name,
+        messages,
+        promptVersion,
+      });
+      const known = settings.state.cache ? store.findAnswer(key, settings.state.cacheTtl) : null;
+      if (known && (known.status === 'ok' || known.run === run)) return known;
+      const count = countRequest(fitting.counter, counted(messages, fitting));
+      const minimum = Math.min(planned.cap, leastCap);
+      const { reserve, cap } = fitting.budget(messages, { wanted: planned.cap, minimum });
+      const request = {
+        messages,
+        schema: fitting.schema,
+        shape: fitting.shape,
+        promptTokens: predictedTokens(count) + reserve,
+        cap,
+        minimumCap: minimum,
+        priority: order++,
+        key,
+        task: task.id,
+      };
+      await client.send(request, { signal: world.signal });
+      const answer = store.findAnswer(key, null)!;
+      learn(predictedTokens(count), answer.usage.prompt);
+      return answer;
+    },
+    stop: client.stop,
+    inFlight: client.inFlight,
+    end: () => store.endRun(run),
+  };
+}
+
+/** Keeps what the server's counts teach for the next run. */
+function calibrator(fitting: Fitting, store: Store, { emit }: SessionWorld) {
+  const { calibrationKey } = fitting;
+  return (predicted: number, actual: number): void => {
+    const known = JSON.parse(store.calibration().get(calibrationKey) ?? 'null');
+    const { state, drift } = observeUsage(known, predicted, actual);
+    store.saveCalibration(calibrationKey, JSON.stringify(state));
+    if (drift !== null) emit({ type: 'notice', message: drift });
+  };
+}
