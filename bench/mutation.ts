@@ -159,6 +159,8 @@ const kinds: Record<string, Mutate> = {
       : null;
   },
 };
+const isPassable = ({ parameters }: CodeSymbol, name: string) =>
+  parameters.some((parameter) => parameter.name === name && !parameter.kind.startsWith('var'));
 const hasKeywords = ({ symbol }: Case) =>
   symbol.parameters.some(({ kind }) => kind === 'var-keyword');
 
@@ -206,9 +208,9 @@ function measure({ module, text }: { module: Module; text: string }): void {
       !['function', 'method'].includes(symbol.kind)
     )
       continue;
-    const items = docstring.sections.flatMap((part) =>
-      part.kind === 'parameters' ? part.value : [],
-    );
+    const items = docstring.sections
+      .flatMap((part) => (part.kind === 'parameters' ? part.value : []))
+      .filter(({ name }) => symbol.accessor === null && isPassable(symbol, name));
     const subject = {
       symbol,
       items,

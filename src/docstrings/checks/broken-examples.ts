@@ -1,5 +1,5 @@
 import { type Check, listed } from '../facts/check.ts';
-import { blockWords, callsIn, examplesOf } from '../facts/examples.ts';
+import { blockWords, callsIn, examplesOf, withoutStrings } from '../facts/examples.ts';
 import { exists } from '../facts/names.ts';
 import { placed } from '../facts/placed.ts';
 
@@ -57,7 +57,7 @@ type Symbol = NonNullable<
 /** A call of the documented function itself with more arguments than it takes, or an unknown keyword. */
 function wrongCall(code: string, symbol: Symbol): string | null {
   if (symbol.kind !== 'function' || symbol.decorators.length > 0) return null;
-  const call = directCall(code, symbol.name);
+  const call = directCall(withoutStrings(code), symbol.name);
   if (call === null) return null;
   const kinds = new Set(symbol.parameters.map(({ kind }) => kind));
   const positional = symbol.parameters.filter(({ kind }) => kind.startsWith('positional')).length;

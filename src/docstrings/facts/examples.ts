@@ -44,7 +44,8 @@ function boundNames(code: string): readonly string[] {
     .concat([...bare.matchAll(/\b(?:def|class) ([A-Za-z_]\w*)/g)].map(([, name = '']) => name));
 }
 
-function withoutStrings(code: string): string {
+/** Strings emptied, comments removed. */
+export function withoutStrings(code: string): string {
   return code
     .slice(0, 20_000)
     .replaceAll(
