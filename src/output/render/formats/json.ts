@@ -29,7 +29,11 @@ export function renderManifest(
     '"schemaVersion": 1,',
     `"name": ${JSON.stringify(reference.name)},`,
     `"outputs": ${block('{', files.sort(byPath).map(hashRow), '}')},`,
-    `"modules": ${block('[', modules.map((module) => moduleRow(reference, module, pages)), ']')}`,
+    `"modules": ${block(
+      '[',
+      modules.map((module) => moduleRow(reference, module, pages)),
+      ']',
+    )}`,
     '}',
     '',
   ].join('\n');
@@ -60,4 +64,68 @@ function textRow({ id, sections, evidence, ...text }: ManifestText): string {
     ...(sections === null ? {} : { sections }),
     ...(evidence.length === 0 ? {} : { evidence }),
   });
+}
+
+function textsOf(reference: Reference, module: Module): readonly ManifestText[] {
+  const { path, sha256, docstring } = module;
+  const linesOf = lineReader(reference);
+  const own = { id: path, codeHash: sha256, docstring, span: null };
+  const symbols = module.symbols.map((symbol) => ({ ...symbol, span: symbol.range }));
+  const found = [own, ...symbols].map(({ id, codeHash, docstring, span }) => {
+    const doc = reference.docs.get(id);
+    if (docstring === null && doc?.origin !== 'model') return null;
+    return {
+      id,
+      codeHash: doc?.codeHash ?? codeHash,
+      docstring: docstring === null ? null : sha256Of(docstring),
+      key: doc?.key ?? null,
+      origin: doc?.origin ?? 'source',
+      sections: doc?.origin === 'model' ? doc.docstring.sections : null,
+      evidence: doc === undefined ? [] : anchorsOf(doc, path, span, linesOf),
+    };
+  });
+  return found.filter((text) => text !== null);
+}
+
+/** Evidence inside the definition is counted from its start, so that moving it changes nothing. */
+function anchorsOf(
+  { evidence }: SymbolDoc,
+  own: string,
+  span: CodeSymbol['range'] | null,
+  linesOf: (path: string) => readonly string[],
+): readonly EvidenceAnchor[] {
+  return evidence.flatMap(({ path, line, endLine }) => {
+    const lines = linesOf(path);
+    const inside = path === own && span !== null && line >= span.line && line <= span.endLine;
+    const first = inside ? span.line : 1;
+    const scope = inside ? lines.slice(first - 1, span.endLine) : lines;
+    const anchor = anchorLines(scope, line - first + 1, endLine - first + 1);
+    return anchor === null ? [] : [{ path, ...anchor }];
+  });
+}
+
+function lineReader({ sources }: Reference): (path: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (path) => {
+    const lines = known.get(path) ?? (sources.get(path) ?? '').split('\n');
+    known.set(path, lines);
+    return lines;
+  };
+}
+
+function block(open: string, rows: readonly string[], close: string): string {
+  return rows.length === 0 ? `${open}${close}` : `${open}\n${rows.join(',\n')}\n${close}`;
+}
+
+function byPath([a]: readonly [string, string], [b]: readonly [string, string]): number {
+  return compare(a, b);
+}
+
+/** By code units: the same on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
