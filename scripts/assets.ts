@@ -8,7 +8,12 @@ import { characterClasses, encodingNames, packedRanks } from './ranks.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const grammars = [['python', 'tree-sitter-python/tree-sitter-python.wasm']] as const;
+const grammars = [
+  ['javascript', 'tree-sitter-javascript/tree-sitter-javascript.wasm'],
+  ['python', 'tree-sitter-python/tree-sitter-python.wasm'],
+  ['tsx', 'tree-sitter-typescript/tree-sitter-tsx.wasm'],
+  ['typescript', 'tree-sitter-typescript/tree-sitter-typescript.wasm'],
+] as const;
 
 for (const [language, file] of grammars) {
   write(`grammars/${language}.wasm`, readFileSync(join(root, 'node_modules', file)));

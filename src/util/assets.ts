@@ -6,7 +6,10 @@ import { DocwrightError } from '../errors.ts';
 
 /** SHA-256 of every file in assets/, by its path there. */
 export const assetSha256 = {
+  'grammars/javascript.wasm': '5fb488d0cabb4775a594bab85682de5ad6ce83c0d6ac997a9f82dd084d571240',
   'grammars/python.wasm': '16108b50df4ee9a30168794252ab55e7c93bfc5765d7fa0aa3e335752c515f47',
+  'grammars/tsx.wasm': '79e5da75ea62855a0cd67177685f0164eac87d5f630b3cbe1e0a099751ad30f8',
+  'grammars/typescript.wasm': '778025db5a8be0e70f8ccc3671e486dfeddd048c25d9e8a70c26de2e1bf6f97d',
   'ranks/o200k_base.bin': 'a95bbb9b83dac982bddf0ab7519b8d580c1377464cd06af6a747ed5c66250089',
   'ranks/cl100k_base.bin': '3a1d8b62cd66cde8a2ac43f7d88b977946c8d26e3c0474751afdcbcd7ad16b59',
 } as const;
