@@ -1,4 +1,4 @@
-// How many requests may be in flight: one more a round of successes, half on pressure.
+// How many requests may be in flight: one more after each success, half on pressure.
 
 export interface Concurrency {
   readonly limit: () => number;
@@ -18,7 +18,7 @@ export function createConcurrency(most: number): Concurrency {
   return {
     limit: () => Math.floor(limit),
     succeeded: () => {
-      limit = Math.min(most, limit + 1 / limit);
+      limit = Math.min(most, limit + 1);
     },
     pressed: (serial, latest) => {
       if (serial <= halvedAt) return;

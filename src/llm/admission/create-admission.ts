@@ -5,7 +5,13 @@ import type { Budget } from '../../types/store.ts';
 import type { Clock } from '../../types/world.ts';
 import { createConcurrency } from './concurrency.ts';
 import { type Amount, createMoney } from './money.ts';
-import { createQuotaStore, paceOf, type QuotaLimits, type QuotaStore } from './quota-store.ts';
+import {
+  createQuotaStore,
+  type Head,
+  paceOf,
+  type QuotaLimits,
+  type QuotaStore,
+} from './quota-store.ts';
 import { type AdmittedAt, createServerView } from './server-view.ts';
 import { createWaitingList, type Waiting } from './waiting-list.ts';
 
@@ -113,15 +119,23 @@ export function createAdmission(options: AdmissionOptions): Admission {
     alarm.abort();
     const now = clock.now();
     let wake = Infinity;
+    let head: Head | null = null;
     for (const waiting of list.candidates()) {
       if (inFlight >= flow.limit()) break;
+      waiting.keepsTurn = false;
       if (!money.fits(waiting.need)) {
         if (inFlight === 0) refuse(waiting, money.refusal(waiting.need));
         continue;
       }
-      const ready = store.tryTake(now, waiting.need.tokens, limitsAt(now));
-      if (ready === null) start(waiting, now);
-      else wake = Math.min(wake, ready);
+      const { tokens } = waiting.need;
+      const ready = store.tryTake(now, tokens, limitsAt(now), head);
+      if (ready === null) {
+        start(waiting, now);
+        continue;
+      }
+      wake = Math.min(wake, ready);
+      waiting.keepsTurn = ready < Infinity;
+      if (waiting.keepsTurn) head ??= { ready, tokens };
     }
     wake = Math.min(wake, view.nextChange(now));
     if (list.size() > 0 && wake < Infinity) setAlarm(wake - now);

@@ -22,14 +22,26 @@ export interface Held {
   readonly tokens: number;
 }
 
+/** A request that could not go and whose turn it is at `ready`; nobody may take what it needs then. */
+export interface Head {
+  readonly ready: number;
+  readonly tokens: number;
+}
+
 /** Where admissions are counted: in this process, or for all processes of a machine. */
 export interface QuotaStore {
   /**
    * Admits and counts a request if all limits allow it at `now`, in one step.
    *
+   * @param head - Must not be delayed; null when nobody waits before this request.
    * @returns Null when admitted, else the time in ms when it may be tried again; Infinity when never.
    */
-  readonly tryTake: (now: number, tokens: number, limits: QuotaLimits) => number | null;
+  readonly tryTake: (
+    now: number,
+    tokens: number,
+    limits: QuotaLimits,
+    head: Head | null,
+  ) => number | null;
   /** What the window that ends at `now` holds. */
   readonly held: (now: number) => Held;
   /** Nobody is admitted before `until`. */
@@ -92,11 +104,22 @@ export function createQuotaStore(slack = 0): QuotaStore {
     return entries[at - 1]!.at + minute + slack;
   };
 
+  const heldAt = (at: number): Held => {
+    let requests = entries.length - first;
+    let tokens = tokensHeld;
+    for (let n = first; n < entries.length && entries[n]!.at + minute + slack <= at; n++) {
+      requests--;
+      tokens -= entries[n]!.tokens;
+    }
+    return { requests, tokens };
+  };
+
   return {
-    tryTake: (now, tokens, limits) => {
+    tryTake: (now, tokens, limits, head) => {
       expire(now);
       const ready = Math.max(paused, requestsReady(limits), tokensReady(tokens, limits.tokens));
       if (ready > now) return ready;
+      if (head && !leavesRoom(heldAt(head.ready), tokens, head, limits)) return head.ready;
       add(now, tokens, limits.pace?.interval ?? 0);
       return null;
     },
@@ -109,6 +132,14 @@ export function createQuotaStore(slack = 0): QuotaStore {
     },
     add: (at, tokens) => add(at, tokens, 0),
   };
+}
+
+/** Whether one more request would still let the head go when its turn comes. */
+export function leavesRoom(then: Held, tokens: number, head: Head, limits: QuotaLimits): boolean {
+  return (
+    then.tokens + tokens + head.tokens <= (limits.tokens ?? Infinity) &&
+    then.requests + 2 <= (limits.requests ?? Infinity)
+  );
 }
 
 /** Time of the n-th last entry: the one that must leave a window of n. A limit below 1 never frees. */

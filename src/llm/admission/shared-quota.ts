@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { DocwrightError } from '../../errors.ts';
 import type { Clock } from '../../types/world.ts';
 import type { Place } from '../provider.ts';
-import { minute, type QuotaLimits, type QuotaStore } from './quota-store.ts';
+import { type Held, leavesRoom, minute, type QuotaLimits, type QuotaStore } from './quota-store.ts';
 
 export interface SharedQuotaOptions {
   /** Folder of `--quota-dir`, on a disk of this machine. */
@@ -56,7 +56,7 @@ export function openSharedQuota(options: SharedQuotaOptions): SharedQuota {
   };
 
   return {
-    tryTake: (now, tokens, limits) =>
+    tryTake: (now, tokens, limits, head) =>
       locked(() => {
         const wall = begin();
         const ready = Math.max(
@@ -65,14 +65,17 @@ export function openSharedQuota(options: SharedQuotaOptions): SharedQuota {
           tokensReady(rows, tokens, limits.tokens, slack),
         );
         if (ready > wall) return ready - wall + now;
+        if (head) {
+          const then = heldAfter(rows, head.ready - now + wall - minute - slack);
+          if (!leavesRoom(then, tokens, head, limits)) return head.ready;
+        }
         insert(wall, tokens, limits.pace?.interval ?? 0);
         return null;
       }),
     held: () =>
       locked(() => {
         begin();
-        const { requests, tokens } = rows.sum.get()!;
-        return { requests: Number(requests), tokens: Number(tokens) };
+        return heldAfter(rows, -Infinity);
       }),
     pause: (until, now) =>
       locked(() => {
@@ -112,13 +115,18 @@ function statements(database: DatabaseSync) {
     expire: database.prepare('DELETE FROM admissions WHERE at <= ?'),
     nthLast: database.prepare('SELECT at FROM admissions ORDER BY at DESC LIMIT 1 OFFSET ?'),
     sum: database.prepare(
-      'SELECT count(*) AS requests, coalesce(sum(tokens), 0) AS tokens FROM admissions',
+      'SELECT count(*) AS requests, coalesce(sum(tokens), 0) AS tokens FROM admissions WHERE at > ?',
     ),
     oldest: database.prepare('SELECT at, tokens FROM admissions ORDER BY at'),
     insert: database.prepare('INSERT INTO admissions (at, tokens) VALUES (?, ?)'),
     read: database.prepare('SELECT value FROM state WHERE name = ?'),
     write: database.prepare('INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)'),
   };
+}
+
+function heldAfter(rows: Statements, at: number): Held {
+  const { requests, tokens } = rows.sum.get(at)!;
+  return { requests: Number(requests), tokens: Number(tokens) };
 }
 
 function requestsReady(
@@ -143,7 +151,7 @@ function tokensReady(
   slack: number,
 ): number {
   if (limit === null) return -Infinity;
-  let excess = Number(rows.sum.get()!.tokens) + tokens - limit;
+  let excess = heldAfter(rows, -Infinity).tokens + tokens - limit;
   if (excess <= 0) return -Infinity;
   for (const entry of rows.oldest.iterate()) {
     excess -= Number(entry.tokens);

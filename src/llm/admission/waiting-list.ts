@@ -5,6 +5,8 @@ export interface Waiting {
   readonly need: Need;
   readonly resolve: (slot: Slot) => void;
   readonly reject: (reason: unknown) => void;
+  /** Set when it was tried in vain: the quota keeps its turn for it, so that being passed costs it nothing. */
+  keepsTurn: boolean;
 }
 
 export interface WaitingList {
@@ -13,8 +15,8 @@ export interface WaitingList {
   readonly size: () => number;
   readonly all: () => readonly Waiting[];
   /**
-   * Those that may be tried now, best first. While the first one waits, later ones that need less may pass it,
-   * but only so often. An entry counts as tried when the next one is taken.
+   * Those that may be tried now, best first. While one waits, later ones that need less may pass it, but, unless it
+   * keeps its turn, only so often. An entry counts as tried when the next one is taken.
    */
   readonly candidates: () => Iterable<Waiting>;
 }
@@ -35,7 +37,14 @@ export function createWaitingList(): WaitingList {
   let serial = 0;
   return {
     add: (need, then) => {
-      const entry: Entry = { need, ...then, serial: serial++, overtaken: 0, waits: true };
+      const entry: Entry = {
+        need,
+        ...then,
+        keepsTurn: false,
+        serial: serial++,
+        overtaken: 0,
+        waits: true,
+      };
       const at = placeOf(entries, entry);
       entries.splice(at, 0, entry);
       return entry;
@@ -53,7 +62,7 @@ export function createWaitingList(): WaitingList {
       const least = { tokens: Infinity, cost: Infinity };
       for (const entry of [...entries]) {
         if (passed.length >= lookAhead) return;
-        if (passed.some(({ overtaken }) => overtaken >= mostOvertakings)) return;
+        if (passed.some(isPassedTooOften)) return;
         const { tokens, cost } = entry.need;
         // What needs no less than one that could not go cannot go either.
         if (tokens < least.tokens || (cost ?? 0) < least.cost) yield entry;
@@ -67,6 +76,10 @@ export function createWaitingList(): WaitingList {
       }
     },
   };
+}
+
+function isPassedTooOften({ keepsTurn, overtaken }: Entry): boolean {
+  return !keepsTurn && overtaken >= mostOvertakings;
 }
 
 /** Index of the first entry that goes after a new one. */

@@ -74,10 +74,10 @@ describe('a shared quota', () => {
     const [mine, other] = [quotaIn(directory, clock), quotaIn(directory, clock)];
     mine.pause(7000, 0);
     const limits = { requests: 1, tokens: null, pace: null };
-    expect(other.tryTake(0, 100, limits)).toBe(7000);
+    expect(other.tryTake(0, 100, limits, null)).toBe(7000);
     const third = folder();
-    expect(quotaIn(third, createFakeClock(2e12)).tryTake(0, 100, limits)).toBeNull();
-    expect(quotaIn(third, createFakeClock(1e12)).tryTake(0, 100, limits)).toBe(60_000);
+    expect(quotaIn(third, createFakeClock(2e12)).tryTake(0, 100, limits, null)).toBeNull();
+    expect(quotaIn(third, createFakeClock(1e12)).tryTake(0, 100, limits, null)).toBe(60_000);
   });
 
   it('admits exactly as many as fit when processes ask at the same time', async () => {
@@ -90,7 +90,7 @@ describe('a shared quota', () => {
       const quota = openSharedQuota({ directory: ${JSON.stringify(directory)}, place, clock });
       let taken = 0;
       for (let n = 0; n < 40; n++) {
-        if (quota.tryTake(0, 10, { requests: 50, tokens: null, pace: null }) === null) taken++;
+        if (quota.tryTake(0, 10, { requests: 50, tokens: null, pace: null }, null) === null) taken++;
       }
       process.stdout.write(String(taken));`;
     const run = () =>
