@@ -1,6 +1,6 @@
 // Compares what a docstring declares with what the code has, in pydoclint's order of verdicts.
 import type { Declared } from './doc-facts.ts';
-import { normalizeType, sameText, sameType } from './type-text.ts';
+import { normalizeType, sameText, sameType, stripMarks } from './type-text.ts';
 
 export interface Comparison {
   readonly fewer: boolean;
@@ -37,15 +37,24 @@ export function compare(
     documented.length === actual.length && base.missing.length + base.unknown.length === 0;
   if (!sameNames) return { ...base, names: true };
   const inOrder = documented.every((item, at) => item.name === actual[at]?.name);
-  const types = withOtherTypes(documented, actual);
+  const types = withOtherTypes(documented, actual, ordered && inOrder ? sameHint : sameWords);
   if (types.length === 0) return { ...base, order: ordered && !inOrder };
   const order = ordered && !inOrder;
   return { ...base, order, types, typesAnyway: order };
 }
 
-function withOtherTypes(documented: readonly Declared[], actual: readonly Declared[]) {
+function withOtherTypes(
+  documented: readonly Declared[],
+  actual: readonly Declared[],
+  same: (documented: string, actual: string) => boolean,
+) {
   const types = new Map(documented.map((item) => [item.name, item.type]));
-  return actual.filter((item) => !sameHint(types.get(item.name) ?? '', item.type));
+  return actual.filter((item) => !same(types.get(item.name) ?? '', item.type));
+}
+
+/** Where order does not count, layout does: pydoclint compares sets of texts there. */
+function sameWords(documented: string, actual: string): boolean {
+  return stripMarks(documented) === stripMarks(actual);
 }
 
 function sameHint(documented: string, actual: string): boolean {
