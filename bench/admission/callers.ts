@@ -227,7 +227,12 @@ function inTurn(most: number, run: (job: Job) => Promise<unknown>): (job: Job) =
   };
 }
 
-function withRetries(judge: Judge, clock: FakeClock, retries: number): (job: Job) => Promise<void> {
+function withRetries(
+  judge: Judge,
+  clock: FakeClock,
+  retries: number,
+  turn: (job: Job) => Promise<void> = async () => {},
+): (job: Job) => Promise<void> {
   let dice = 0;
   return async (job) => {
     for (let attempt = 0; ; attempt++) {
