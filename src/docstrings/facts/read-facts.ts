@@ -1,5 +1,6 @@
 // The facts of a docstring: strictly in a style asked for, or from its parsed form.
 import type { Docstring } from '../../types/docstring.ts';
+import { cleanDocstring } from '../clean.ts';
 import { type DocFacts, factsOf, noFacts } from './doc-facts.ts';
 import type { CheckOptions } from './options.ts';
 import { readGoogle } from './strict/google.ts';
@@ -11,7 +12,8 @@ const readers = { google: readGoogle, numpy: readNumpy, sphinx: readSphinx };
 
 /**
  * Facts of a docstring. With `style` `auto` they come from `parsed` (none when it is undefined);
- * else the text is read strictly in that style, and `problem` says why it could not be.
+ * else the text is read strictly in that style, and `problem` says why it could not be. It is cleaned once more, as
+ * pydoclint's parser does: a docstring that begins with a section title loses that section's indentation.
  */
 export function readFacts(
   text: string,
@@ -20,7 +22,7 @@ export function readFacts(
 ): DocFacts {
   if (style === 'auto') return parsed ? factsOf(parsed) : noFacts;
   try {
-    return readers[style](text);
+    return readers[style](cleanDocstring(text).text);
   } catch (error) {
     if (error instanceof Problem) return { ...noFacts, problem: error.message };
     throw error;
