@@ -34,9 +34,13 @@ export {
   checkCode,
   type Generated,
   generateReference,
+  planReference,
   readCode,
   type World,
 } from './run.ts';
+// State
+export { forgetAnswers } from './store/forget-answers.ts';
+export { readUsage } from './store/read-usage.ts';
 // Tokens
 export { tokenCounter } from './tokens/count-request.ts';
 export { encodingSource } from './tokens/encoding.ts';
@@ -48,9 +52,10 @@ export type { Emit, RunEvent, Stage } from './types/events.ts';
 export type { Finding } from './types/finding.ts';
 export type { CodeSymbol, Module } from './types/module.ts';
 export type { WriteResult } from './types/output.ts';
-export type { CheckReport, CodeBase, CodeCounts, RunReport } from './types/run.ts';
+export type { CheckReport, CodeBase, CodeCounts, PlannedTask, RunReport } from './types/run.ts';
 export type { Settings } from './types/settings.ts';
 export type { SkippedFile } from './types/source-file.ts';
+export type { RunUsage } from './types/store.ts';
 // Text and time
 export type { Clock } from './types/world.ts';
 export { readAsset } from './util/assets.ts';

@@ -1,4 +1,5 @@
 // The pipeline: its stages in order, one event before and after each, and no logic of its own.
+import { askModel, type Planned, planModel } from './assemble/ask-model.ts';
 import { describeIssues, emptyFiles, findFailures } from './code/find-failures.ts';
 import { link } from './code/link/link.ts';
 import { languageOf } from './code/parse/languages/index.ts';
@@ -6,17 +7,22 @@ import { readHistory } from './code/scan/read-history.ts';
 import { outputFolder, requestScan } from './code/scan/request-scan.ts';
 import { scan } from './code/scan/scan.ts';
 import { checkModules } from './docstrings/check-modules.ts';
+import type { DocwrightError } from './errors.ts';
 import { describeSource } from './generation/describe/describe-source.ts';
+import { evidenceFinder } from './generation/describe/find-evidence.ts';
+import { keepAccepted } from './generation/describe/keep-accepted.ts';
 import { makeDocstringReader } from './generation/describe/read-docstring.ts';
+import { makeReport } from './output/make-report.ts';
 import { readManifest } from './output/read-manifest.ts';
 import { renderManifest } from './output/render/formats/json.ts';
 import { renderMarkdown } from './output/render/formats/markdown.ts';
-import { staticReport } from './output/static-report.ts';
 import { readManifestText, writeOutputs } from './output/write/write-outputs.ts';
+import type { Reference } from './types/documentation.ts';
 import type { Emit } from './types/events.ts';
+import type { Manifest } from './types/manifest.ts';
 import type { WriteResult } from './types/output.ts';
 import type { CheckReport, CodeBase, RunReport } from './types/run.ts';
-import type { Settings } from './types/settings.ts';
+import type { ModelChoice, Settings } from './types/settings.ts';
 import type { Clock } from './types/world.ts';
 import { makeStageRunner } from './util/stage-runner.ts';
 import { createParsePool } from './workers/parse-pool.ts';
@@ -32,6 +38,8 @@ export interface World {
   readonly emit: Emit;
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  /** Where proxy settings are read. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 export interface Checked {
@@ -80,37 +88,92 @@ export interface Generated {
   /** Absolute. */
   readonly folder: string;
   readonly written: readonly WriteResult[];
+  /** What ended the model's part before its plan did, or null. */
+  readonly stoppedBy: DocwrightError | null;
 }
 
-/** Writes the reference: scan -> parse -> link -> describe -> render -> write. Asks no model. */
-export async function generateReference(settings: Settings, world: World): Promise<Generated> {
+/** Writes the reference: scan -> parse -> link -> describe -> [plan -> generate -> verify] -> render -> write. */
+export async function generateReference(
+  settings: Settings,
+  world: World,
+  model: ModelChoice | null,
+): Promise<Generated> {
   const code = await readCode(settings, world);
-  const { scan: found, graph, sources, skipped, failures } = code;
-  const docs = describeSource(graph.modules, makeDocstringReader(settings.docstring.style));
-  const paths = graph.modules.map(({ path }) => path);
-  const history = await readHistory(found.root, paths, { signal: world.signal });
-  const { name } = found;
-  const reference = { name, graph, docs, history, sources, skipped, failures };
+  const folder = outputFolder(settings, code, world.cwd);
+  const previous = readManifest(readManifestText(folder) ?? '').manifest;
+  const docs = describe(code, previous, settings);
   const stage = makeStageRunner(world);
+  const asked =
+    model === null
+      ? null
+      : await stage(
+          'generate',
+          ({ figures }) => figures.items.done,
+          () => askModel(code, docs, model, settings, world),
+        );
+  const failures = [...code.failures, ...(asked?.failures ?? [])];
+  const reference = await makeReference(code, asked?.docs ?? docs, failures, world);
   const pages = await stage(
     'render',
-    () => paths.length,
+    () => code.graph.modules.length,
     () => renderMarkdown(reference, settings.output),
   );
-  const folder = outputFolder(settings, code, world.cwd);
   const written = await stage(
     'write',
     (results) => results.length,
     () =>
       writeOutputs(folder, pages, {
-        previous: readManifest(readManifestText(folder) ?? '').manifest,
+        previous,
         force: settings.output.force,
         signal: world.signal,
-        inside: settings.output.dir === null && !code.cloned ? found.root : null,
+        inside: settings.output.dir === null && !code.cloned ? code.scan.root : null,
         manifest: (outputs) => renderManifest(reference, outputs),
       }),
   );
-  return { code, report: staticReport(code, written), folder, written };
+  const report = makeReport(code, failures, asked?.figures ?? null, written);
+  return { code, report, folder, written, stoppedBy: asked?.stoppedBy ?? null };
+}
+
+/** What `generateReference` would ask a model: scan -> parse -> link -> describe -> plan. No network. */
+export async function planReference(
+  settings: Settings,
+  world: World,
+  model: ModelChoice | null,
+): Promise<{
+  readonly code: CodeBase;
+  readonly report: RunReport;
+  readonly planned: Planned | null;
+}> {
+  const code = await readCode(settings, world);
+  const folder = outputFolder(settings, code, world.cwd);
+  const docs = describe(code, readManifest(readManifestText(folder) ?? '').manifest, settings);
+  const planned =
+    model === null
+      ? null
+      : await makeStageRunner(world)(
+          'plan',
+          ({ tasks }) => tasks.length,
+          () => planModel(code, docs, model, settings, world),
+        );
+  const failures = [...code.failures, ...(planned?.failures ?? [])];
+  return { code, report: makeReport(code, failures, planned?.figures ?? null, []), planned };
+}
+
+function describe(code: CodeBase, previous: Manifest | null, settings: Settings) {
+  const { modules } = code.graph;
+  const docs = describeSource(modules, makeDocstringReader(settings.docstring.style));
+  return keepAccepted(modules, docs, previous, evidenceFinder(modules, code.sources));
+}
+
+async function makeReference(
+  { scan: found, graph, sources, skipped }: CodeBase,
+  docs: Reference['docs'],
+  failures: Reference['failures'],
+  { signal }: World,
+): Promise<Reference> {
+  const paths = graph.modules.map(({ path }) => path);
+  const history = await readHistory(found.root, paths, { signal });
+  return { name: found.name, graph, docs, history, sources, skipped, failures };
 }
 
 /** Checks the docstrings of a target: scan -> parse -> link -> verify. Asks no model, writes nothing. */

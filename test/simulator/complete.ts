@@ -62,9 +62,16 @@ function messageFor(input: CompletionInput): Message {
     return { text: '', tool: null, refusal: "I'm sorry, but I can't help with that." };
   const tool = calledTool(body);
   const schema = tool?.parameters ?? schemaOf(input);
-  const prompt = textOf(body.messages.findLast(({ role }) => role === 'user') ?? body.messages[0]!);
+  const prompt = promptOf(body.messages);
   const written = schema === null ? writeText(prompt) : JSON.stringify(checked(schema, prompt));
   return { text: spoil(written, fault), tool: tool?.name ?? null, refusal: null };
+}
+
+/** The message with the marked data, which a repair does not repeat; else the last one of the user. */
+function promptOf(messages: WireRequest['messages']): string {
+  const asked = messages.filter(({ role }) => role === 'user');
+  const marked = asked.find((message) => /^[0-9a-f]{16}$/m.test(textOf(message)));
+  return textOf(marked ?? asked.at(-1) ?? messages[0]!);
 }
 
 function calledTool({ tools, tool_choice }: WireRequest) {

@@ -41,6 +41,8 @@ export interface SimulatorOptions {
   readonly faults?: FaultPlan;
   /** Milliseconds until an answer; default 0. */
   readonly latency?: (n: number, completionTokens: number) => number;
+  /** Default: a free one. */
+  readonly port?: number;
   /** Default: this machine's. */
   readonly clock?: SimulatorClock;
   /** Schema to answer in when a request names none but asks for JSON. */
@@ -102,7 +104,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       response.destroy(error instanceof Error ? error : undefined);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

@@ -1,8 +1,16 @@
 // `docwright generate`: the main job.
-import { chooseModel, countCode, type Generated, generateReference } from '../../index.ts';
+import {
+  chooseModel,
+  countCode,
+  type DocwrightError,
+  exitCode,
+  type Generated,
+  generateReference,
+} from '../../index.ts';
 import { type CommandContext, type CommandRecord, schemaVersion } from '../command.ts';
 import { codeSummary, failureLines, keptLines, outputSummary, skippedLines } from '../summary.ts';
 import { toWorld } from '../world.ts';
+import { plan } from './plan.ts';
 
 export const generate: CommandRecord = {
   name: 'generate',
@@ -16,9 +24,10 @@ export const generate: CommandRecord = {
   ],
   run: async (context) => {
     const { settings, terminal, endProgress, emit } = context;
-    const { reason } = chooseModel(context.loaded);
+    if (settings.generate.dryRun) return plan.run(context);
+    const { model, reason } = chooseModel(context.loaded);
     if (reason !== null && settings.generate.ai) emit({ type: 'notice', message: reason });
-    const made = await generateReference(settings, toWorld(context));
+    const made = await generateReference(settings, toWorld(context), model);
     endProgress();
     if (settings.terminal.verbose) {
       for (const line of skippedLines(made.code.skipped)) terminal.note(line);
@@ -26,6 +35,7 @@ export const generate: CommandRecord = {
     for (const line of keptLines(made.written, terminal)) terminal.note(line);
     for (const line of failureLines(made.report.failures, terminal)) terminal.note(line);
     await terminal.result(settings.terminal.json ? json(made) : text(made, context));
+    if (made.stoppedBy !== null) terminal.note(stopLine(made.stoppedBy));
     return exitCodeOf(made);
   },
 };
@@ -46,7 +56,13 @@ function text({ report, code, folder, written }: Generated, context: CommandCont
   return `${lines.join('\n')}\n`;
 }
 
-function exitCodeOf({ report, written }: Generated): number {
+/** What ended the model's part, and what to do. */
+function stopLine({ message, hint }: DocwrightError): string {
+  return hint === null ? message : `${message}\n${hint}`;
+}
+
+function exitCodeOf({ report, written, stoppedBy }: Generated): number {
+  if (stoppedBy?.code === 'BUDGET') return exitCode(stoppedBy);
   const kept = written.some(({ status }) => status === 'kept');
   return report.failures.length > 0 || kept ? 1 : 0;
 }

@@ -1,19 +1,25 @@
 // The commands, in the order of the help.
 import type { CommandRecord } from '../command.ts';
+import { cache } from './cache.ts';
 import { check } from './check.ts';
 import { completion } from './completion.ts';
 import { config } from './config.ts';
 import { docstring } from './docstring.ts';
 import { extract } from './extract.ts';
 import { generate } from './generate.ts';
+import { plan } from './plan.ts';
 import { tokens } from './tokens.ts';
+import { usage } from './usage.ts';
 
 export const commands: readonly CommandRecord[] = [
   generate,
+  plan,
   check,
   extract,
   tokens,
   docstring,
+  usage,
+  cache,
   config,
   completion,
 ];
