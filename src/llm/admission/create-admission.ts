@@ -27,6 +27,8 @@ export interface AdmissionOptions {
   readonly budget: Budget;
   /** What the run used before this process began. */
   readonly spent?: Amount;
+  /** What an earlier process sent in the last minute, by wall-clock time; not beside a shared `store`. */
+  readonly recent?: readonly { readonly created: number; readonly tokens: number }[];
   /** Where admissions are counted; default: in this process alone. */
   readonly store?: QuotaStore;
 }
@@ -79,6 +81,11 @@ export function createAdmission(options: AdmissionOptions): Admission {
   let serial = 0;
   let stopped: DocwrightError | null = null;
   let alarm = new AbortController();
+
+  const recent = (options.recent ?? []).toSorted((a, b) => a.created - b.created);
+  for (const { created, tokens } of recent) {
+    store.add(clock.now() + Math.min(0, created - clock.wall()), tokens);
+  }
 
   const limitsAt = (now: number): QuotaLimits => {
     const { requests, tokens } = view.limits(now);

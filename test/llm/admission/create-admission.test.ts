@@ -94,6 +94,18 @@ describe('admission', () => {
     expect(times).toEqual([0, 0, 60]);
   });
 
+  it('remembers what an earlier process sent in the last minute', async () => {
+    const clock = createFakeClock();
+    const recent = [
+      { created: clock.wall() - 10_000, tokens: 4000 },
+      { created: clock.wall() - 40_000, tokens: 4000 },
+      { created: clock.wall() - 70_000, tokens: 9000 },
+    ];
+    const admission = admissionWith(clock, { tpm: 10_000, recent });
+    const times = await admissionTimes(clock, admission, requests(2, { tokens: 5000 }));
+    expect(times).toEqual([20, 50]);
+  });
+
   it('admits by priority, then by arrival', async () => {
     const clock = createFakeClock();
     const admission = admissionWith(clock, { concurrency: 1 });
