@@ -212,7 +212,7 @@ export const table = {
     default: null,
     flag: 'cache-ttl',
     env: ['CACHE_TTL'],
-    commands: onModel,
+    commands: [...onModel, 'cache'],
     help: 'Seconds that a stored answer is used (default: for ever)',
   },
 

@@ -1,0 +1,26 @@
+// Forgets stored answers, while no run writes.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../types/world.ts';
+import { lockState } from './lock-state.ts';
+import { openStore } from './open-store.ts';
+
+/**
+ * Removes all answers, or those older than `seconds`, and gives their number; the ledger stays.
+ *
+ * @throws DocwrightError LOCKED when a run holds the state.
+ */
+export function forgetAnswers(directory: string, seconds: number | null, clock: Clock): number {
+  if (!existsSync(join(directory, 'state.db'))) return 0;
+  const lock = lockState(directory);
+  try {
+    const store = openStore(directory, clock);
+    try {
+      return store.dropAnswers(seconds);
+    } finally {
+      store.close();
+    }
+  } finally {
+    lock.release();
+  }
+}
