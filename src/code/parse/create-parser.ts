@@ -2,10 +2,12 @@
 import { Language as Grammar, Parser } from 'web-tree-sitter';
 import type { Module } from '../../types/module.ts';
 import type { LanguageId, SourceText } from '../../types/source-file.ts';
-import { errorNodes } from './find-issues.ts';
+import { errorNodes, errorSpan, unexpected } from './find-issues.ts';
 import { type FlatTree, flattenTree, grammarOf, type Grammar as Names } from './flat-tree.ts';
+import type { Language, ParsedSource } from './language.ts';
 import { languages } from './languages/index.ts';
 import { indexLines } from './line-index.ts';
+import { locateError } from './locate-error.ts';
 
 export interface ParserAssets {
   /** Bytes of a file in `assets/grammars/`, asked for when its language is first met. */
@@ -35,10 +37,9 @@ export async function createParser(assets: ParserAssets): Promise<SourceParser> 
       }
     },
     parse: (source, language) => {
-      const { parser, names } = loaded.get(language)!;
-      const tree = flatTree(parser, names, source.text);
-      const lines = indexLines(source.text);
-      return rowOf(language).read({ source, tree, lines, errors: errorNodes(tree) });
+      const row = rowOf(language);
+      const parsed = parseText(loaded.get(language)!, row, source.text);
+      return row.read({ source, lines: indexLines(source.text), ...parsed });
     },
     delete: () => {
       for (const { parser } of loaded.values()) parser.delete();
@@ -47,7 +48,7 @@ export async function createParser(assets: ParserAssets): Promise<SourceParser> 
   };
 }
 
-function rowOf(id: LanguageId) {
+function rowOf(id: LanguageId): Language {
   const row = languages.find((language) => language.id === id);
   if (!row) throw new RangeError(`No language ${id} is listed`);
   return row;
@@ -60,11 +61,38 @@ async function load(id: LanguageId, assets: ParserAssets): Promise<Loaded> {
   return { parser, names: grammarOf(grammar) };
 }
 
-function flatTree(parser: Parser, names: Names, text: string): FlatTree {
-  const tree = parser.parse(text);
+type ParsedText = Pick<ParsedSource, 'tree' | 'errors' | 'failure'>;
+
+/** Parses; what does not parse is scanned for the reason, and parsed once more with the gravest error repaired. */
+function parseText({ parser, names }: Loaded, row: Language, source: string): ParsedText {
+  const text = source.replace(/\r(?!\n)/g, '\n');
+  const tree = flatTree(parser, names, text, source);
+  const errors = errorNodes(tree);
+  if (errors.length === 0) return { tree, errors, failure: null };
+  const offset = failureOffset(parser, text) ?? tree.start[errors[0]!]!;
+  const scan = row.scan?.(text, offset);
+  const failure = scan?.error ?? { offset, message: unexpected(source, offset) };
+  if (scan === undefined || scan.repaired === text) return { tree, errors, failure };
+  const repaired = flatTree(parser, names, scan.repaired, source);
+  const left = errorNodes(repaired);
+  if (left.length === 0 && !scan.lossy) return { tree: repaired, errors: [], failure: null };
+  const better = errorSpan(repaired, left) < errorSpan(tree, errors);
+  return better ? { tree: repaired, errors: left, failure } : { tree, errors, failure };
+}
+
+/** Longer texts are not parsed again for the place of an error. UTF-16 units. */
+const maxLocated = 1_000_000;
+
+function failureOffset(parser: Parser, text: string): number | null {
+  return text.length > maxLocated ? null : locateError(parser, text);
+}
+
+/** The tree of `parsed`, over the text as it was read. */
+function flatTree(parser: Parser, names: Names, parsed: string, source: string): FlatTree {
+  const tree = parser.parse(parsed);
   if (!tree) throw new RangeError('The parser gave no tree');
   try {
-    return flattenTree(tree, text, names);
+    return flattenTree(tree, source, names);
   } finally {
     tree.delete();
     parser.reset();

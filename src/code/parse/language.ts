@@ -15,8 +15,27 @@ export interface Language {
   readonly shebangs: readonly string[];
   /** File in `assets/grammars/`. */
   readonly grammar: string;
+  /**
+   * Looks at the signs of a text that did not parse: what is wrong at or before `offset`, where the parser
+   * gave up, and a text of the same length and offsets that parses better. Absent: nothing is known.
+   */
+  readonly scan?: (text: string, offset: number) => TextScan;
   /** Everything that the tree says; what other files say is added by the link stage. */
   readonly read: (source: ParsedSource) => Module;
+}
+
+/** The place and the reason of a syntax error. */
+export interface SyntaxFailure {
+  readonly offset: number;
+  /** A clause for people. */
+  readonly message: string;
+}
+
+export interface TextScan {
+  readonly error: SyntaxFailure | null;
+  readonly repaired: string;
+  /** `repaired` lacks code that the text holds. */
+  readonly lossy: boolean;
 }
 
 /** A source with its tree and where the grammar failed. */
@@ -26,4 +45,6 @@ export interface ParsedSource {
   readonly lines: LineIndex;
   /** Nodes with errors, in source order. */
   readonly errors: readonly number[];
+  /** The first error as exactly as it is known; null without errors. */
+  readonly failure: SyntaxFailure | null;
 }

@@ -13,6 +13,7 @@ import { stringStatements } from '../python/docstring.ts';
 import { extractPython } from '../python/extract.ts';
 import { pythonMetrics } from '../python/metric-tables.ts';
 import { moduleName } from '../python/module-name.ts';
+import { scanText } from '../python/scan-text.ts';
 
 export const python: Language = {
   id: 'python',
@@ -21,27 +22,30 @@ export const python: Language = {
   filenames: [],
   shebangs: ['python', 'pypy'],
   grammar: 'python.wasm',
+  scan: scanText,
   read,
 };
 
 const tablesOf = oncePerGrammar((grammar) => readyTables(grammar, pythonMetrics));
 
-function read({ source, tree, lines, errors }: ParsedSource): Module {
+function read({ source, tree, lines, errors, failure }: ParsedSource): Module {
   const tables = tablesOf(tree.grammar);
   const tokens = tokenize(tree, tables.roles, stringStatements(tree));
   const measure = createMeasure(tree, tokens, lines, tables);
-  const hash = codeHasher(tree, tokens);
+  const hash = remember(codeHasher(tree, tokens));
   const extracted = extractPython(tree, lines, source.path, {
     metrics: measure,
     codeHash: hash,
-    damaged: (node) => errors.some((error) => error >= node && error < tree.after[node]!),
+    damaged: (node) =>
+      errors.some((error) => error >= node && error < tree.after[node]!) ||
+      (failure !== null && failure.offset >= tree.start[node]! && failure.offset < tree.end[node]!),
   });
   return {
     path: source.path,
     language: python.id,
     name: moduleName(source.path),
     loc: lines.count,
-    metrics: errors.length > 0 ? null : measure(0),
+    metrics: failure !== null ? null : measure(0),
     issues: [
       ...source.warnings.map((message) => ({
         path: source.path,
@@ -50,12 +54,21 @@ function read({ source, tree, lines, errors }: ParsedSource): Module {
         message,
         severity: 'warning' as const,
       })),
-      ...findIssues(tree, errors, lines, source.path),
+      ...findIssues(tree, errors, failure, lines, source.path),
       ...checkIndentation(tree, lines, source.path),
     ],
     sha256: source.sha256,
     empty: isEmpty(tree),
     ...extracted,
+  };
+}
+
+/** Keeps the last answer: the names of one assignment share their node. */
+function remember(compute: (node: number) => string): (node: number) => string {
+  let known = { node: -1, value: '' };
+  return (node) => {
+    if (known.node !== node) known = { node, value: compute(node) };
+    return known.value;
   };
 }
 

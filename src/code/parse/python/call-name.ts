@@ -2,14 +2,14 @@
 import { childInField, type FlatTree, kindOf, namedChildren, textOf } from '../flat-tree.ts';
 
 /** Longer chains have no name: `a().b().c()...` would cost the square of its length. */
-const maxLinks = 40;
+const maxLinks = 60;
 
 /** `self.session.get`, `super().get`; null where a link is no name, such as a subscript. */
 export function callName(tree: FlatTree, callee: number): string | null {
   const links: string[] = [];
   let calls = '';
   let at = callee;
-  while (links.length < maxLinks) {
+  for (let step = 0; step < maxLinks; step++) {
     switch (kindOf(tree, at)) {
       case 'identifier':
         links.push(identifierText(tree, at) + calls);

@@ -166,6 +166,7 @@ function common(
   const outer = tree.parent[node]!;
   const first = kindOf(tree, outer) === 'decorated_definition' ? outer : node;
   const range = rangeOf(tree, first, lines, node);
+  const damaged = context.measure.damaged(node);
   return {
     id: symbolId(path, qualifiedName, ordinal),
     name,
@@ -186,9 +187,9 @@ function common(
     value: null,
     raiseSites: [],
     flow: { ...noFlow, stub: isStub(tree, body, docstring?.node ?? -1) },
-    metrics: context.measure.metrics(node),
+    metrics: damaged ? null : context.measure.metrics(node),
     codeHash: context.measure.codeHash(first),
-    damaged: context.measure.damaged(node),
+    damaged,
   } as const;
 }
 

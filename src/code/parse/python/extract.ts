@@ -29,6 +29,8 @@ export function extractPython(
   return new Extraction(tree, lines, { path, measure }).run();
 }
 
+const definitions: ReadonlySet<string> = new Set(['class', 'function', 'method']);
+
 class Extraction {
   private readonly tree: FlatTree;
   private readonly lines: LineIndex;
@@ -78,7 +80,9 @@ class Extraction {
   /** A name that is also defined by `def` or `class` is no variable. */
   private inOrder(): readonly CodeSymbol[] {
     return this.symbols
-      .filter(({ qualifiedName, metrics }) => metrics !== null || !this.ordinals.has(qualifiedName))
+      .filter(
+        ({ qualifiedName, kind }) => definitions.has(kind) || !this.ordinals.has(qualifiedName),
+      )
       .sort((a, b) => a.range.start - b.range.start);
   }
 

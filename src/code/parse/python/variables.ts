@@ -29,15 +29,32 @@ export function variablesOf(
   node: number,
   scopes: readonly Scope[],
 ): readonly Variable[] {
-  const left = childInField(tree, node, 'left');
-  if (left < 0) return [];
+  if (kindOf(tree, tree.parent[node]!) === 'assignment') return [];
   const scope = scopes.at(-1)!;
-  return targets(tree, left).flatMap((target) => {
-    const owned = ownerOf(tree, target, scope, scopes.at(-2));
-    if (!owned) return [];
-    const single = target === left;
-    return [{ ...owned, symbol: makeSymbol(tree, { node, target, single, ...owned }) }];
-  });
+  const { lefts, right } = chainOf(tree, node);
+  return lefts.flatMap((left) =>
+    targets(tree, left).flatMap((target) => {
+      const owned = ownerOf(tree, target, scope, scopes.at(-2));
+      if (!owned) return [];
+      const value = target === left ? right : -1;
+      return [{ ...owned, symbol: makeSymbol(tree, { node, target, value, ...owned }) }];
+    }),
+  );
+}
+
+/** `a = b = c` is an assignment in an assignment; all its names get the last value. */
+function chainOf(
+  tree: FlatTree,
+  node: number,
+): { readonly lefts: readonly number[]; readonly right: number } {
+  const lefts: number[] = [];
+  let right = node;
+  do {
+    const left = childInField(tree, right, 'left');
+    if (left >= 0) lefts.push(left);
+    right = childInField(tree, right, 'right');
+  } while (kindOf(tree, right) === 'assignment');
+  return { lefts, right };
 }
 
 function targets(tree: FlatTree, node: number): readonly number[] {
@@ -82,18 +99,18 @@ function makeSymbol(
   place: {
     readonly node: number;
     readonly target: number;
-    readonly single: boolean;
+    /** Node of the value, or -1 where it is shared out. */
+    readonly value: number;
     readonly name: string;
     readonly owner: string | null;
   },
 ): Variable['symbol'] {
-  const { node, name, single } = place;
+  const { node, name } = place;
   const type = childInField(tree, node, 'type');
   const annotation = type < 0 ? null : textOf(tree, type);
-  const value = single ? assignedValue(tree, node) : null;
   return ({ path, measure }, qualifiedName, owner, lines) => {
     const range = rangeOf(tree, node, lines);
-    const docstring = single ? findInlineDocstring(tree, node, lines) : null;
+    const docstring = place.value >= 0 || type >= 0 ? findInlineDocstring(tree, node, lines) : null;
     const line = lines.lineOf(tree.start[place.target]!);
     return {
       ...empty,
@@ -109,7 +126,7 @@ function makeSymbol(
       signature: annotation === null ? name : `${name}: ${annotation}`,
       visibility: visibilityOf(name),
       type: annotation,
-      value,
+      value: place.value < 0 ? null : shortened(textOf(tree, place.value)),
       codeHash: measure.codeHash(node),
       damaged: measure.damaged(node),
       docstring: docstring?.text ?? null,
@@ -132,13 +149,8 @@ function kindOfVariable(
   return final || /^_*[A-Z][A-Z0-9_]*$/.test(name) ? 'constant' : 'variable';
 }
 
-/** Source of the value behind the last `=`, cut at a length where nobody reads on. */
-function assignedValue(tree: FlatTree, node: number): string | null {
-  let right = childInField(tree, node, 'right');
-  while (right >= 0 && kindOf(tree, right) === 'assignment')
-    right = childInField(tree, right, 'right');
-  if (right < 0) return null;
-  const text = textOf(tree, right);
+/** Cut at a length where nobody reads on. */
+function shortened(text: string): string {
   return text.length <= maxValue ? text : `${text.slice(0, maxValue)}…`;
 }
 

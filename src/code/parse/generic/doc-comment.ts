@@ -1,0 +1,141 @@
+// Doc comments: which one belongs to a definition, and its text without marks.
+import { stripComment } from '../../../docstrings/comment-text.ts';
+import type { TextRange } from '../../../types/module.ts';
+import { type FlatTree, kindOf } from '../flat-tree.ts';
+import type { LineIndex } from '../line-index.ts';
+import type { DocRule } from './tables.ts';
+
+export interface DocComment {
+  readonly text: string;
+  readonly range: TextRange;
+}
+
+export interface DocComments {
+  /** The comment that documents what begins at an offset, or null. */
+  readonly before: (offset: number) => DocComment | null;
+  /** The comment that documents the file, or null; `leads` tells what may follow one that does not say so. */
+  readonly ofModule: (leads: (node: number) => boolean) => DocComment | null;
+}
+
+/** Comments are looked up by where they end, so that no definition pays for the comments of another. */
+export function docComments(
+  tree: FlatTree,
+  lines: LineIndex,
+  kinds: readonly string[],
+  rule: DocRule,
+): DocComments {
+  const starts: number[] = [];
+  const byEnd = new Map<number, number>();
+  const wanted = new Set(kinds);
+  for (let node = 0; node < tree.size; node++) {
+    if (!wanted.has(kindOf(tree, node))) continue;
+    starts.push(node);
+    byEnd.set(trimmedEnd(tree, node), node);
+  }
+  const source = { tree, lines, rule, byEnd };
+  return {
+    before: (offset) => commentBefore(source, offset),
+    ofModule: (leads) => moduleComment(source, starts, leads),
+  };
+}
+
+interface Source {
+  readonly tree: FlatTree;
+  readonly lines: LineIndex;
+  readonly rule: DocRule;
+  readonly byEnd: ReadonlyMap<number, number>;
+}
+
+function commentBefore({ tree, lines, rule, byEnd }: Source, offset: number): DocComment | null {
+  const line = lines.lineOf(offset);
+  let first = -1;
+  let last = -1;
+  let start = offset;
+  for (;;) {
+    const end = skipBlank(tree.text, start);
+    const node = byEnd.get(end);
+    if (node === undefined || !standsAlone(tree, lines, node, line)) break;
+    const near = lines.lineOf(start) - lines.lineOf(end - 1) <= 1;
+    if ((rule.adjacent || last >= 0) && !near) break;
+    start = tree.start[node]!;
+    const isDoc = rule.mark.test(tree.text.slice(start, start + 4));
+    if (isDoc && rule.moduleMark?.test(tree.text.slice(start, end)) === true) break;
+    if (isDoc) {
+      first = node;
+      if (last < 0) last = node;
+      if (!rule.lines || tree.text.startsWith('/*', start)) break;
+    } else if (last >= 0) break;
+  }
+  return first < 0 ? null : read(tree, lines, first, last, rule);
+}
+
+/** First on its line, or on the line of what it documents; else it belongs to what stands before it. */
+function standsAlone(tree: FlatTree, lines: LineIndex, node: number, line: number): boolean {
+  const start = tree.start[node]!;
+  const leads = skipBlank(tree.text, start) <= lines.startOf(lines.lineOf(start));
+  return leads || lines.lineOf(trimmedEnd(tree, node) - 1) === line;
+}
+
+/** The first doc comment that says so itself; else the file's first comment, when it leads its imports. */
+function moduleComment(
+  source: Source,
+  comments: readonly number[],
+  leads: (node: number) => boolean,
+): DocComment | null {
+  const { tree, lines, rule } = source;
+  if (rule.moduleMark === null) return null;
+  const isModules = (node: number | undefined) =>
+    node !== undefined &&
+    rule.moduleMark!.test(tree.text.slice(tree.start[node], tree.end[node]));
+  const at = comments.findIndex((node) => isModules(node));
+  if (at < 0) return leadingComment(source, comments[0], leads);
+  let last = at;
+  while (rule.lines && isModules(comments[last + 1])) last++;
+  return read(tree, lines, comments[at]!, comments[last]!, rule);
+}
+
+function leadingComment(
+  { tree, lines, rule }: Source,
+  node: number | undefined,
+  leads: (node: number) => boolean,
+): DocComment | null {
+  if (node === undefined || rule.lines || tree.parent[node] !== 0) return null;
+  const text = tree.text.slice(tree.start[node], tree.end[node]);
+  const next = tree.after[node]!;
+  if (!rule.mark.test(text) || next >= tree.size || !leads(next)) return null;
+  return /@licen[cs]e|copyright/i.test(text) ? null : read(tree, lines, node, node, rule);
+}
+
+function read(
+  tree: FlatTree,
+  lines: LineIndex,
+  first: number,
+  last: number,
+  rule: DocRule,
+): DocComment | null {
+  const start = tree.start[first]!;
+  const end = trimmedEnd(tree, last);
+  const text = stripComment(tree.text.slice(start, end).split(/\r\n|\r|\n/), rule.style)
+    .join('\n')
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd();
+  if (text === '') return null;
+  const range = { start, end, line: lines.lineOf(start), endLine: lines.lineOf(end - 1) };
+  return { text, range };
+}
+
+/** Some grammars count the line break into a line comment. */
+function trimmedEnd(tree: FlatTree, node: number): number {
+  return skipBlank(tree.text, tree.end[node]!);
+}
+
+/** Offset behind the last unit before `offset` that is no white space. */
+function skipBlank(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && isBlank(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+function isBlank(unit: number): boolean {
+  return unit === 32 || (unit >= 9 && unit <= 13) || unit === 0xfeff;
+}

@@ -1,0 +1,203 @@
+// Reads every definition, import and call out of a syntax tree in one pass, as a language's tables say.
+import type { CallRef, CodeSymbol, ImportRef, TextRange } from '../../../types/module.ts';
+import { type FlatTree, kindOf, childInField, textOf } from '../flat-tree.ts';
+import { calleeName } from './callee.ts';
+import { openScope, type Scope } from './scope.ts';
+import { type Definition, makeSymbol, type Reading } from './symbol.ts';
+import { readThrow, thrownTypes } from './throws.ts';
+import type { DefinitionRow } from './tables.ts';
+
+export interface Extracted {
+  readonly docstring: string | null;
+  readonly docstringRange: TextRange | null;
+  readonly imports: readonly ImportRef[];
+  readonly symbols: readonly CodeSymbol[];
+  readonly calls: readonly CallRef[];
+}
+
+/** Symbols come in source order. */
+export function extract(reading: Reading): Extracted {
+  return new Extraction(reading).run();
+}
+
+class Extraction {
+  private readonly reading: Reading;
+  private readonly tree: FlatTree;
+  private readonly scopes: Scope[] = [];
+  private readonly symbols: CodeSymbol[] = [];
+  private readonly imports: ImportRef[] = [];
+  private readonly ordinals = new Map<string, number>();
+
+  constructor(reading: Reading) {
+    this.reading = reading;
+    this.tree = reading.tree;
+  }
+
+  run(): Extracted {
+    const { tree, reading } = this;
+    const root = openScope({ within: 'module', node: 0, after: tree.size });
+    this.scopes.push(root);
+    const handlers = this.handlers();
+    for (let node = 1; node < tree.size; node++) {
+      while (node >= this.scope.after) this.close();
+      handlers.get(tree.type[node]!)?.(node);
+    }
+    while (this.scopes.length > 1) this.close();
+    const { imports, comments } = reading.tables;
+    const doc = reading.docs.ofModule((node) => {
+      const kind = kindOf(tree, node);
+      return imports[kind] !== undefined || comments.includes(kind);
+    });
+    return {
+      docstring: doc?.text ?? null,
+      docstringRange: doc?.range ?? null,
+      imports: this.imports,
+      symbols: this.symbols,
+      calls: root.calls,
+    };
+  }
+
+  /** What to do at a node, by its symbol number. */
+  private handlers(): ReadonlyMap<number, (node: number) => void> {
+    const { tables } = this.reading;
+    const found = new Map<number, (node: number) => void>();
+    for (const [type, kind] of this.tree.grammar.types.entries()) {
+      const steps = [
+        ...(tables.definitions[kind] ? [this.define(tables.definitions[kind])] : []),
+        ...(tables.imports[kind] ? [this.import(tables.imports[kind])] : []),
+        ...(tables.calls[kind] ? [(node: number) => this.call(node)] : []),
+        ...(tables.throws.includes(kind) ? [(node: number) => this.throw(node)] : []),
+        ...(tables.returnNodes.includes(kind) ? [(node: number) => this.return(node)] : []),
+        ...(tables.yieldNodes.includes(kind) ? [(node: number) => this.yield(node)] : []),
+      ];
+      if (steps.length > 0) {
+        found.set(type, (node) => {
+          for (const step of steps) step(node);
+        });
+      }
+    }
+    return found;
+  }
+
+  private get scope(): Scope {
+    return this.scopes[this.scopes.length - 1]!;
+  }
+
+  private define(row: DefinitionRow): (node: number) => void {
+    return (node) => {
+      const { scope, tree } = this;
+      const place = {
+        within: scope.within,
+        container: scope.kind,
+        containerName: scope.name,
+      };
+      const kind = row.kindAt === undefined ? row.kind : row.kindAt(tree, node, place);
+      if (kind === null) return;
+      const owner = row.owner?.(tree, node) ?? scope.qualifiedName;
+      for (const name of row.names?.(tree, node) ?? nameOf(tree, node)) {
+        const qualifiedName = owner === null || owner === '' ? name : `${owner}.${name}`;
+        const parent = owner === '' ? null : owner;
+        const definition = { node, row, kind, name, qualifiedName, parent, place };
+        this.add(definition);
+      }
+    };
+  }
+
+  private add(definition: Omit<Definition, 'ordinal'>): void {
+    const { node, row, qualifiedName, name, kind } = definition;
+    let index = -1;
+    if (row.reopens !== true) {
+      const ordinal = (this.ordinals.get(qualifiedName) ?? 0) + 1;
+      this.ordinals.set(qualifiedName, ordinal);
+      index = this.symbols.push(makeSymbol(this.reading, { ...definition, ordinal })) - 1;
+    }
+    if (row.holds === 'nothing') return;
+    const after = this.tree.after[node]!;
+    this.scopes.push(
+      openScope({ within: row.holds, node, after, qualifiedName, name, kind, index }),
+    );
+  }
+
+  private close(): void {
+    const scope = this.scopes.pop()!;
+    if (scope.index < 0) {
+      this.scope.calls.push(...scope.calls.slice(0, 1000));
+      return;
+    }
+    const symbol = this.symbols[scope.index]!;
+    const { flow } = scope;
+    const generator = flow.yields ? ['generator'] : [];
+    this.symbols[scope.index] = {
+      ...symbol,
+      calls: scope.calls,
+      raises: thrownTypes(scope.throws),
+      raiseSites: scope.throws,
+      modifiers: [...new Set([...symbol.modifiers, ...generator])],
+      flow: { ...flow, returnsNothing: !flow.returnsValue, stub: symbol.flow.stub },
+    };
+  }
+
+  private import(read: (tree: FlatTree, node: number) => readonly object[]): (node: number) => void {
+    return (node) => {
+      const line = this.reading.lines.lineOf(this.tree.start[node]!);
+      const deferred = this.scopes.some(({ within }) => within === 'code');
+      const common = { line, category: 'unresolved', target: null, deferred } as const;
+      for (const row of read(this.tree, node)) {
+        this.imports.push({ ...(row as ImportRef), ...common });
+      }
+    };
+  }
+
+  private call(node: number): void {
+    const name = calleeName(this.tree, node, this.reading.tables);
+    if (name === null) return;
+    const line = this.reading.lines.lineOf(this.tree.start[node]!);
+    this.scope.calls.push({ name, target: null, certainty: 'unresolved', line });
+  }
+
+  private throw(node: number): void {
+    this.scope.throws.push(readThrow(this.reading, node, this.scope.node));
+  }
+
+  private return(node: number): void {
+    const { flow } = this.scope;
+    if (!this.isOwn(node)) return;
+    if (this.tree.after[node]! <= node + 2 || /^return\s*;?$/.test(this.head(node))) {
+      flow.bareReturn = true;
+    } else {
+      flow.returnsValue = true;
+      flow.returnLine ??= this.reading.lines.lineOf(this.tree.start[node]!);
+    }
+  }
+
+  private head(node: number): string {
+    const start = this.tree.start[node]!;
+    return this.tree.text.slice(start, Math.min(this.tree.end[node]!, start + 40));
+  }
+
+  private yield(node: number): void {
+    if (!this.isOwn(node)) return;
+    this.scope.flow.yields = true;
+    this.scope.flow.yieldStatement ||=
+      kindOf(this.tree, this.tree.parent[node]!) === 'expression_statement';
+  }
+
+  /** Not of a function without a name inside. */
+  private isOwn(node: number): boolean {
+    const { tree, scope } = this;
+    const { functions, deepening } = this.reading.tables.metrics;
+    let at = tree.parent[node]!;
+    for (let step = 0; at > scope.node && step < 200; step++, at = tree.parent[at]!) {
+      const kind = kindOf(tree, at);
+      if (functions.includes(kind) || deepening[kind] !== undefined) {
+        return tree.parent[at] === scope.node;
+      }
+    }
+    return true;
+  }
+}
+
+function nameOf(tree: FlatTree, node: number): readonly string[] {
+  const name = childInField(tree, node, 'name');
+  return name < 0 ? [] : [textOf(tree, name)];
+}

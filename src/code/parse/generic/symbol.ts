@@ -1,0 +1,218 @@
+// One definition as a symbol; what its body does is added when its scope closes.
+import type { BodyFlow, CodeSymbol, Metrics, SymbolKind } from '../../../types/module.ts';
+import { childInField, childrenOf, type FlatTree, kindOf, textOf } from '../flat-tree.ts';
+import type { LineIndex } from '../line-index.ts';
+import type { DocComments } from './doc-comment.ts';
+import type { DefinitionRow, LanguageTables, Place } from './tables.ts';
+
+/** What is computed of a definition's node elsewhere. */
+export interface Measure {
+  /** Null for nodes that have no body. */
+  readonly metrics: (node: number) => Metrics | null;
+  readonly codeHash: (node: number) => string;
+  readonly damaged: (node: number) => boolean;
+}
+
+export interface Definition {
+  readonly node: number;
+  readonly row: DefinitionRow;
+  readonly kind: SymbolKind;
+  readonly name: string;
+  readonly qualifiedName: string;
+  readonly parent: string | null;
+  readonly ordinal: number;
+  readonly place: Place;
+}
+
+export interface Reading {
+  readonly tree: FlatTree;
+  /** The sibling before each node, or -1. */
+  readonly previous: Int32Array;
+  readonly lines: LineIndex;
+  readonly path: string;
+  readonly tables: LanguageTables;
+  readonly docs: DocComments;
+  readonly measure: Measure;
+}
+
+const maxSignature = 2000;
+const maxValue = 500;
+
+/** The symbol of a definition. */
+export function makeSymbol(reading: Reading, definition: Definition): CodeSymbol {
+  const { tree, lines, path, tables, docs, measure } = reading;
+  const { node, row, kind, name, qualifiedName, parent, ordinal, place } = definition;
+  const first = outermost(reading, node);
+  const callable = row.callable?.(tree, node) ?? node;
+  const body = childInField(tree, callable, row.body ?? 'body');
+  const words = modifierWords(tree, node, first, callable, reading);
+  const start = tree.start[first]!;
+  const end = tree.end[node]!;
+  const doc = docs.before(start) ?? (first === node ? null : docs.before(tree.start[node]!));
+  const isCallable = row.holds === 'code';
+  return {
+    id: `${path}#${qualifiedName}${ordinal > 1 ? `~${ordinal}` : ''}`,
+    kind,
+    name,
+    qualifiedName,
+    ordinal,
+    parent,
+    line: lines.lineOf(nameStart(tree, node)),
+    endLine: lines.lineOf(Math.max(start, end - 1)),
+    range: {
+      start,
+      end,
+      line: lines.lineOf(start),
+      endLine: lines.lineOf(Math.max(start, end - 1)),
+    },
+    ...(body < 0 ? {} : { bodyStart: tree.start[body]! }),
+    signature: signatureOf(tree, node, first, body, tables),
+    parameters: isCallable ? tables.parameters(tree, callable) : [],
+    returns: isCallable ? tables.returns(tree, callable) : null,
+    raises: [],
+    decorators: decoratorsOf(tree, node, first, tables),
+    docstring: doc?.text ?? null,
+    docstringRange: doc?.range ?? null,
+    visibility: tables.visibility(words, name, place),
+    metrics: measure.metrics(callable),
+    calls: [],
+    modifiers: [...new Set([...words, ...(row.modifiers ?? []), ...nested(place, row)])],
+    accessor: words.includes('get') ? 'getter' : words.includes('set') ? 'setter' : null,
+    bases: row.holds === 'members' ? tables.bases(tree, node) : [],
+    metaclass: null,
+    type: row.holds === 'nothing' ? tables.typeOf(tree, node) : null,
+    value: row.holds === 'nothing' ? valueOf(tree, node, row) : null,
+    raiseSites: [],
+    flow: { ...noFlow, stub: isCallable && (body < 0 || isEmptyBody(tree, body)) },
+    codeHash: measure.codeHash(first),
+    damaged: measure.damaged(node),
+  };
+}
+
+export const noFlow: BodyFlow = {
+  returnsValue: false,
+  returnsNothing: true,
+  yields: false,
+  returnLine: null,
+  stub: false,
+};
+
+/** The node with which a definition begins: `export`, decorators and other wrappers belong to it. */
+export function outermost(reading: Reading, node: number): number {
+  const { tree, tables } = reading;
+  let first = node;
+  while (
+    tables.wrappers.includes(kindOf(tree, tree.parent[first]!)) &&
+    isFirstInside(first, reading)
+  ) {
+    first = tree.parent[first]!;
+  }
+  return precedingDecorator(first, reading);
+}
+
+/** Only the first of `const a = 1, b = 2` owns what stands before it. */
+function isFirstInside(node: number, { tree, tables, previous }: Reading): boolean {
+  for (let at = previous[node]!; at >= 0; at = previous[at]!) {
+    if (tables.definitions[kindOf(tree, at)] !== undefined) return false;
+  }
+  return true;
+}
+
+/** Decorators that the grammar puts before a member, as its siblings. */
+function precedingDecorator(node: number, { tree, tables, previous }: Reading): number {
+  let first = node;
+  for (let at = previous[node]!; at >= 0; at = previous[at]!) {
+    const kind = kindOf(tree, at);
+    if (tables.decorators.includes(kind)) first = at;
+    else if (!tables.comments.includes(kind)) break;
+  }
+  return first;
+}
+
+function decoratorsOf(
+  tree: FlatTree,
+  node: number,
+  first: number,
+  tables: LanguageTables,
+): readonly string[] {
+  const found: string[] = [];
+  for (let at = first; at <= node; at++) {
+    if (tables.decorators.includes(kindOf(tree, at))) {
+      found.push(textOf(tree, at).replace(/^(@|#\[)\s*/, '').replace(/^(.*)\]$/s, '$1'));
+      at = tree.after[at]! - 1;
+    }
+  }
+  for (const child of childrenOf(tree, node)) {
+    if (tables.decorators.includes(kindOf(tree, child))) {
+      found.push(textOf(tree, child).replace(/^@\s*/, ''));
+    }
+  }
+  return found;
+}
+
+function modifierWords(
+  tree: FlatTree,
+  node: number,
+  first: number,
+  callable: number,
+  { tables }: Reading,
+): readonly string[] {
+  const owners = new Set([node, callable]);
+  for (let at = node; at > first && at > 0; at = tree.parent[at]!) owners.add(at);
+  owners.add(first);
+  return [...owners]
+    .sort((a, b) => a - b)
+    .flatMap((owner) => [...childrenOf(tree, owner)])
+    .flatMap((child) => {
+      const word = tables.modifiers[kindOf(tree, child)];
+      if (word === undefined) return [];
+      return word === '' ? textOf(tree, child).split(/\s+/) : [word];
+    });
+}
+
+function nested(place: Place, row: DefinitionRow): readonly string[] {
+  return place.within === 'code' && row.holds !== 'nothing' ? ['nested'] : [];
+}
+
+function nameStart(tree: FlatTree, node: number): number {
+  const name = childInField(tree, node, 'name');
+  return tree.start[name < 0 ? node : name]!;
+}
+
+function valueOf(tree: FlatTree, node: number, row: DefinitionRow): string | null {
+  const value = childInField(tree, node, row.value ?? 'value');
+  return value < 0 ? null : textOf(tree, value).slice(0, maxValue);
+}
+
+/** The header without decorators, on one line. */
+function signatureOf(
+  tree: FlatTree,
+  node: number,
+  first: number,
+  body: number,
+  tables: LanguageTables,
+): string {
+  let start = tree.start[first]!;
+  for (const child of childrenOf(tree, first)) {
+    if (!tables.decorators.includes(kindOf(tree, child))) break;
+    start = skipSpace(tree.text, tree.end[child]!);
+  }
+  if (tables.decorators.includes(kindOf(tree, first))) start = tree.start[node]!;
+  const end = body < 0 ? tree.end[node]! : tree.start[body]!;
+  return oneLine(tree.text.slice(start, Math.min(end, start + maxSignature)));
+}
+
+/** White space shrunk, without what only opens a body. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().replace(/\s?(=>|\{|:|;|,)$/, '').trimEnd();
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /\s/.test(text[at]!)) at++;
+  return at;
+}
+
+function isEmptyBody(tree: FlatTree, body: number): boolean {
+  return tree.end[body]! - tree.start[body]! <= 400 && /^\{\s*\}$/.test(textOf(tree, body));
+}

@@ -1,0 +1,102 @@
+// What the generic reader needs to know of a language: tables over the node kinds of its grammar.
+import type { ParameterKind, SymbolKind, Visibility } from '../../../types/module.ts';
+import type { FlatTree } from '../flat-tree.ts';
+import type { MetricTables } from '../metrics/metric-tables.ts';
+
+/** How one kind of node defines something. Fields are the grammar's; each has the default named here. */
+export interface DefinitionRow {
+  readonly kind: SymbolKind;
+  /** What it holds: `members` and `code` open a scope of that sort. */
+  readonly holds: 'members' | 'code' | 'nothing';
+  /** The kind in its place; null where the node defines nothing. */
+  readonly kindAt?: (tree: FlatTree, node: number, place: Place) => SymbolKind | null;
+  /** Names that it defines; default: the text of the field `name`. */
+  readonly names?: (tree: FlatTree, node: number) => readonly string[];
+  /** The node that has parameters, result and body; default: the definition. */
+  readonly callable?: (tree: FlatTree, node: number) => number;
+  /** Qualified name of a container that is not the one around it. */
+  readonly owner?: (tree: FlatTree, node: number) => string | null;
+  /** It only opens a container that is defined elsewhere (`impl`), and is no symbol. */
+  readonly reopens?: boolean;
+  /** Default `body`. */
+  readonly body?: string;
+  /** Default `value`. */
+  readonly value?: string;
+  /** Word that begins its signature; default: what stands in the source. */
+  readonly modifiers?: readonly string[];
+}
+
+/** Where a definition stands. */
+export interface Place {
+  /** Sort of the scope around it. */
+  readonly within: 'module' | 'members' | 'code';
+  /** Kind of the symbol around it, or null at module level. */
+  readonly container: SymbolKind | null;
+  /** Name of the symbol around it. */
+  readonly containerName: string | null;
+}
+
+/** One parameter; null parts are absent in the source. */
+export interface ReadParameter {
+  readonly name: string;
+  readonly kind: ParameterKind;
+  readonly type: string | null;
+  readonly default: string | null;
+}
+
+/** One imported name, see `ImportRef`. */
+export interface ReadImport {
+  readonly module: string;
+  readonly name: string | null;
+  readonly alias: string | null;
+  readonly typeOnly: boolean;
+}
+
+/** What a language's doc comments look like and where they stand. */
+export interface DocRule {
+  /** Matches the start of a doc comment. */
+  readonly mark: RegExp;
+  /** Matches a comment that documents the file rather than what follows it; null: none does. */
+  readonly moduleMark: RegExp | null;
+  /** Comments of one line each form one text. */
+  readonly lines: boolean;
+  /** A blank line parts a comment from what follows it. */
+  readonly adjacent: boolean;
+  /** Takes off the marks. */
+  readonly style: 'jsdoc' | 'javadoc' | 'godoc' | 'rustdoc' | 'doxygen' | 'xmldoc' | 'phpdoc' | 'yard';
+}
+
+export interface CallRow {
+  /** Field of the callee. */
+  readonly callee: string;
+  /** Field of the object that it is called on, when the callee is a bare name. */
+  readonly object?: string;
+}
+
+export interface LanguageTables {
+  readonly definitions: Readonly<Record<string, DefinitionRow>>;
+  /** Nodes around a definition that belong to it, such as `export_statement`. */
+  readonly wrappers: readonly string[];
+  readonly decorators: readonly string[];
+  /** Signs and nodes among a definition's children that are modifiers, with the word they stand for. */
+  readonly modifiers: Readonly<Record<string, string>>;
+  readonly parameters: (tree: FlatTree, callable: number) => readonly ReadParameter[];
+  readonly returns: (tree: FlatTree, callable: number) => string | null;
+  readonly typeOf: (tree: FlatTree, node: number) => string | null;
+  readonly bases: (tree: FlatTree, node: number) => readonly string[];
+  readonly visibility: (words: readonly string[], name: string, place: Place) => Visibility;
+  readonly imports: Readonly<Record<string, (tree: FlatTree, node: number) => readonly ReadImport[]>>;
+  readonly calls: Readonly<Record<string, CallRow>>;
+  /** Links of a callee's chain, by kind: fields of the object and of the member. */
+  readonly members: Readonly<Record<string, readonly [object: string, member: string]>>;
+  readonly names: readonly string[];
+  /** Nodes that throw, with what they throw as their first child or in a field. */
+  readonly throws: readonly string[];
+  readonly returnNodes: readonly string[];
+  readonly yieldNodes: readonly string[];
+  /** Blocks whose `throw` a handler catches. */
+  readonly tries: Readonly<Record<string, readonly string[]>>;
+  readonly comments: readonly string[];
+  readonly docs: DocRule;
+  readonly metrics: MetricTables;
+}

@@ -1,0 +1,49 @@
+// What a `throw` throws, and whether a handler around it in the same body catches it.
+import type { RaiseSite } from '../../../types/module.ts';
+import { childInField, type FlatTree, fieldOf, kindOf, namedChildren } from '../flat-tree.ts';
+import { calleeName, expressionName } from './callee.ts';
+import type { Reading } from './symbol.ts';
+import type { LanguageTables } from './tables.ts';
+
+/** Handlers are looked for so far outside. */
+const maxLevels = 200;
+
+/** The site of a throwing node; handlers are looked for up to the node `scope`. */
+export function readThrow({ tree, lines, tables }: Reading, node: number, scope: number): RaiseSite {
+  const line = lines.lineOf(tree.start[node]!);
+  const thrown = namedChildren(tree, node).find((child) => !tables.comments.includes(kindOf(tree, child)));
+  const type = thrown === undefined ? null : thrownType(tree, thrown, tables);
+  return { type, line, caught: isCaught(tree, node, scope, tables) };
+}
+
+/** Types that a body throws itself, in order of first occurrence; a variable's type is not written there. */
+export function thrownTypes(sites: readonly RaiseSite[]): readonly string[] {
+  const types = sites.flatMap(({ type, caught }) => (caught || type === null ? [] : [type]));
+  return [...new Set(types.filter((type) => /(^|\.)[A-Z]\w*$/.test(type)))];
+}
+
+function thrownType(tree: FlatTree, node: number, tables: LanguageTables): string | null {
+  const kind = kindOf(tree, node);
+  const made = childInField(tree, node, 'constructor');
+  if (made >= 0) return expressionName(tree, made, tables);
+  const type = childInField(tree, node, 'type');
+  if (type >= 0) return tree.text.slice(tree.start[type], Math.min(tree.end[type]!, tree.start[type]! + 200));
+  return tables.calls[kind] === undefined
+    ? expressionName(tree, node, tables)
+    : calleeName(tree, node, tables);
+}
+
+/** Inside the block of a `try` that has a handler. */
+function isCaught(tree: FlatTree, node: number, scope: number, tables: LanguageTables): boolean {
+  let child = node;
+  let at = tree.parent[node]!;
+  for (let step = 0; at > scope && step < maxLevels; step++) {
+    const handlers = tables.tries[kindOf(tree, at)];
+    if (handlers !== undefined && fieldOf(tree, child) === 'body') {
+      if (namedChildren(tree, at).some((part) => handlers.includes(kindOf(tree, part)))) return true;
+    }
+    child = at;
+    at = tree.parent[at]!;
+  }
+  return false;
+}
