@@ -30,7 +30,9 @@ export function applyEdits(
   edits: readonly Splice[],
   encoding: string,
 ): AppliedEdits {
-  const encode = encoderOf(encoding);
+  const encoder = encoderOf(encoding);
+  if (!encoder) throw new RangeError(`Docstrings are not written in the encoding ${encoding}`);
+  const { encode, singleByte } = encoder;
   const parts: Buffer[] = [];
   const done: ByteEdit[] = [];
   let [unit, byte, written] = [0, 0, 0];
@@ -40,8 +42,9 @@ export function applyEdits(
   };
   const copyTo = (end: number) => {
     const expected = encode(text.slice(unit, end));
-    const actual = Buffer.from(source.buffer, source.byteOffset + byte, expected.length);
-    if (!expected.equals(actual)) throw new RangeError(`The text is not the file's in ${encoding}`);
+    const actual = Buffer.from(source.subarray(byte, byte + expected.length));
+    const same = singleByte ? actual.length === expected.length : expected.equals(actual);
+    if (!same) throw new RangeError(`The text is not the file's in ${encoding}`);
     [unit, byte] = [end, byte + expected.length];
     return actual;
   };
@@ -87,11 +90,25 @@ export function revertEdits(bytes: Uint8Array, edits: readonly ByteEdit[]): Buff
   return Buffer.concat(parts);
 }
 
-function encoderOf(encoding: string): (text: string) => Buffer {
+/** How a text in an encoding maps to bytes. */
+interface Encoder {
+  readonly encode: (text: string) => Buffer;
+  /** One byte a character: what is only copied need not be encoded. */
+  readonly singleByte: boolean;
+}
+
+const encoders: readonly (readonly [RegExp, Encoder])[] = [
+  [/^utf-?16(le)?$/, { encode: (text) => Buffer.from(text, 'utf16le'), singleByte: false }],
+  [/^utf-?16be$/, { encode: (text) => Buffer.from(text, 'utf16le').swap16(), singleByte: false }],
+  [/^(utf-?8(-sig)?|(us-)?ascii)$/, { encode: (text) => Buffer.from(text), singleByte: false }],
+  [
+    /^(latin-?\d+|l1|iso-?8859-?\d+|koi8-?[rut]|(windows|cp)-?125\d|(cp|ibm)-?8\d\d|mac-?[a-z]+)$/,
+    { encode: (text) => Buffer.from(text, 'latin1'), singleByte: true },
+  ],
+];
+
+/** The encoder for an encoding's name, or null where docstrings are not written in it. */
+export function encoderOf(encoding: string): Encoder | null {
   const name = encoding.toLowerCase().replaceAll('_', '-');
-  if (/^utf-?16(le)?$/.test(name)) return (text) => Buffer.from(text, 'utf16le');
-  if (/^utf-?16be$/.test(name)) return (text) => Buffer.from(text, 'utf16le').swap16();
-  if (/^(latin-?1|iso-?8859-?1|l1)$/.test(name)) return (text) => Buffer.from(text, 'latin1');
-  if (/^(utf-?8(-sig)?|ascii|us-ascii)$/.test(name)) return (text) => Buffer.from(text, 'utf8');
-  throw new RangeError(`Docstrings are not written in the encoding ${encoding}`);
+  return encoders.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 }

@@ -1,5 +1,5 @@
 // Docstrings into source: plan, verify, write, undo.
-export { applyEdits, type ByteEdit, revertEdits, splicedText } from './apply-edits.ts';
+export { splicedText } from './apply-edits.ts';
 export { planEdits } from './plan-edits.ts';
 export { canonicalText } from './string-literal.ts';
 export type { EditOptions, EditPlan, Skip, SkipCode, Splice } from './types.ts';

@@ -1,6 +1,7 @@
 // Where docstrings go into a source text, and why some do not.
 import { createHash } from 'node:crypto';
 import type { CodeSymbol, Module, TextRange } from '../../../types/module.ts';
+import { encoderOf } from './apply-edits.ts';
 import { headerEnd, lineEnd, lineStart, newlineAt, tokensFrom } from './python-text.ts';
 import { canonicalText, docstringLiteral } from './string-literal.ts';
 import type { EditOptions, EditPlan, Skip, SkipCode, Splice } from './types.ts';
@@ -188,13 +189,14 @@ function moduleSplice(place: Place): Planned {
   return { start: at, end: at, text: docstringLiteral(docstring, '', newline) + newline + gap };
 }
 
-/** Whether an encoding can hold the text; one that is not known is trusted with ASCII only. */
+/** Whether docstrings are written in the encoding, and it can hold the text; single bytes hold what all of them share. */
 export function isEncodable(text: string, encoding: string): boolean {
-  const name = encoding.toLowerCase().replaceAll('_', '-');
-  if (/^utf-?(8|16)/.test(name)) return text.isWellFormed();
-  const highest = /^(latin-?1|iso-?8859-?1|l1)$/.test(name) ? 0xff : 0x7f;
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > highest) return false;
-  return true;
+  const encoder = encoderOf(encoding);
+  if (!encoder) return false;
+  const plain = /^(utf|latin-?1$|l1$|iso-?8859-?1$)/i.test(encoding.replaceAll('_', '-'));
+  if (encoder.singleByte || !/^utf/i.test(encoding))
+    return (plain ? /^[\0-\x7f\xa0-\xff]*$/ : /^[\0-\x7f]*$/).test(text);
+  return text.isWellFormed();
 }
 
 export function sha256(text: string | Uint8Array): string {

@@ -50,7 +50,7 @@ export function writeDocstrings(
 ): UndoRecord {
   const { bytes: current, mode } = readWritable(file, path);
   if (sha256(current) !== source.sha256) throw changed(path, 'since it was read');
-  const { bytes, edits: done } = applyEdits(current, source.text, edits, source.encoding);
+  const { bytes, edits: done } = applied(current, path, source, edits);
   replaceFile(file, path, bytes, mode, source.sha256);
   return { path, before: source.sha256, after: sha256(bytes), edits: done };
 }
@@ -63,6 +63,14 @@ export function undoDocstrings(file: string, record: UndoRecord): void {
   const bytes = revertEdits(current, record.edits);
   if (sha256(bytes) !== record.before) throw changed(record.path, 'or its record is damaged');
   replaceFile(file, record.path, bytes, mode, record.after);
+}
+
+function applied(current: Buffer, path: string, source: ReadSource, edits: readonly Splice[]) {
+  try {
+    return applyEdits(current, source.text, edits, source.encoding);
+  } catch (error) {
+    throw refusal(path, 'its bytes do not match its decoded text', error);
+  }
 }
 
 function readWritable(file: string, path: string): { bytes: Buffer; mode: number } {

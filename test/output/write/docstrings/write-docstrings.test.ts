@@ -139,6 +139,7 @@ describe('W1: nasty cases', () => {
 
   it.each([
     ['tabs', 'def f():\n\tx = 1\n', 'def f():\n\t"""A.\n\n\tB.\n\t"""\n\tx = 1\n'],
+    ['lone CR', 'def f():\r  x = 1\r', 'def f():\r  """A.\r\r  B.\r  """\r  x = 1\r'],
     ['CR LF', 'def f():\r\n  x = 1\r\n', 'def f():\r\n  """A.\r\n\r\n  B.\r\n  """\r\n  x = 1\r\n'],
     [
       'form feed',
@@ -162,11 +163,6 @@ describe('W1: nasty cases', () => {
     ],
   ])('keeps the form of the source: %s', (_, source, expected) => {
     expect(write(source, { f: 'A.\n\nB.' }).text).toBe(expected);
-  });
-
-  it('leaves a file with lone CR as line ends alone', () => {
-    const source = 'def f():\r  x = 1\r';
-    expect(write(source, { f: 'Doc.' }).text).toBe(source);
   });
 
   it('keeps a byte order mark', () => {
