@@ -1,34 +1,93 @@
-// The output folder: made, real, and where it may be.
-import { lstatSync, mkdirSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+// The output folder and the folders in it: made one by one, real, and held open so that no swap leads out.
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fsync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { DocwrightError } from '../../errors.ts';
-import { isInside, systemErrorCode } from '../../util/files.ts';
+import { escapesRoot, isInside, systemErrorCode } from '../../util/files.ts';
+
+const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
+const flushHandle = promisify(fsync);
 
 /**
  * Makes the folder and gives its real path.
  *
  * @param inside Folder that the output must lie in, or null when the user chose the place.
- * @throws DocwrightError OUTPUT when it cannot be made, is a link, or leads out of `inside`.
+ * @throws DocwrightError OUTPUT when it cannot be made, is a link, or leads out of `inside`; nothing is made then.
  */
 export function openOutputFolder(folder: string, inside: string | null): string {
   try {
-    mkdirSync(folder, { recursive: true });
-    const stats = lstatSync(folder);
-    if (stats.isSymbolicLink()) throw refusal(folder, 'it is a link');
-    const real = realpathSync.native(folder);
-    if (inside !== null && !isInside(realpathSync.native(inside), real)) {
+    const stats = lstatSync(folder, { throwIfNoEntry: false });
+    if (stats?.isSymbolicLink()) throw refusal(folder, 'it is a link');
+    if (stats?.isDirectory() === false) throw refusal(folder, 'it is a file');
+    const existing = nearestFolder(folder);
+    if (inside !== null && !isInside(realpathSync.native(inside), realpathSync.native(existing))) {
       throw refusal(folder, `it leads out of ${inside}`);
     }
-    return real;
+    mkdirSync(folder, { recursive: true });
+    return realpathSync.native(folder);
   } catch (error) {
-    throw error instanceof DocwrightError ? error : unwritable(folder, error);
+    throw unwritable(folder, error);
   }
 }
 
-function refusal(folder: string, reason: string): DocwrightError {
-  return new DocwrightError('OUTPUT', `Nothing is written to ${folder}: ${reason}.`, {
-    hint: 'Name the folder that is meant with --out.',
-  });
+/** A folder below the root; while it is open, names in it mean this folder whatever is put in its place. */
+export interface OpenFolder {
+  /** The path by which a name in it is reached. */
+  readonly at: (name: string) => string;
+  readonly close: () => void;
+}
+
+/** An obstacle in the way of a path, as a reason. */
+export type FolderOpened =
+  | { readonly folder: OpenFolder; readonly reason: null }
+  | { readonly folder: null; readonly reason: string };
+
+/**
+ * Opens a folder below a real root. Links are never followed, since they could lead out.
+ *
+ * @param path Relative, `''` for the root itself.
+ * @param make Whether missing folders are made; otherwise a missing one is an obstacle.
+ */
+export function openFolder(root: string, path: string, make: boolean): FolderOpened {
+  const parts = path.split('/').filter((part) => part !== '');
+  if (path !== '' && (escapesRoot(path) || parts.includes('.') || path.includes('\0'))) {
+    return refused('its path leaves the output folder');
+  }
+  let place = root;
+  for (const part of parts) {
+    place = join(place, part);
+    const stats = lstatSync(place, { throwIfNoEntry: false });
+    if (stats?.isSymbolicLink()) return refused('its folder is a link');
+    if (stats !== undefined && !stats.isDirectory()) {
+      return refused('a file is in the way of its folder');
+    }
+    if (stats === undefined && !make) return refused('its folder is missing');
+    if (stats === undefined) mkdirSync(place);
+  }
+  return hold(place);
+}
+
+/** Makes the names in a folder last. Not every file system can; then nothing is lost but this promise. */
+export async function flushFolder(root: string, path: string): Promise<void> {
+  let handle: number | null = null;
+  try {
+    handle = openSync(join(root, path), O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    await flushHandle(handle);
+  } catch (error) {
+    if (systemErrorCode(error) === null) throw error;
+  } finally {
+    if (handle !== null) closeSync(handle);
+  }
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -36,33 +95,55 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'writing there is not allowed',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota of the disk is used up',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+  ENOENT: 'its parent cannot hold it or went away',
   ENOTDIR: 'a file is in the way',
   EEXIST: 'a file is in the way',
+  ENAMETOOLONG: 'its name is too long',
+  ELOOP: 'a link is in the way',
+  EIO: 'the disk failed',
 };
 
-/** The error for a place that cannot be written. */
-export function unwritable(path: string, cause: unknown): DocwrightError {
-  const code = systemErrorCode(cause) ?? 'unknown error';
-  const reason = reasons[code] ?? code;
-  return new DocwrightError('OUTPUT', `${path} cannot be written: ${reason}.`, {
-    hint: 'Choose another folder with --out, or make this one writable.',
+/** The error for a place that cannot be written; anything but a system error comes back as it is. */
+export function unwritable(path: string, cause: unknown): unknown {
+  const code = systemErrorCode(cause);
+  if (cause instanceof DocwrightError || code === null) return cause;
+  return new DocwrightError('OUTPUT', `${path} cannot be written: ${reasons[code] ?? code}.`, {
+    hint: 'Make it writable, or choose another folder with --out. What was already written is whole; running again goes on from there.',
     cause,
   });
 }
 
-/**
- * Makes the folders of a path below a real root, one by one; null, or why it cannot be used.
- * No link is followed, since it could lead out.
- */
-export function makeFolders(root: string, path: string): string | null {
-  let folder = root;
-  for (const part of path.split('/').filter((part) => part !== '')) {
-    if (part === '..' || part === '.') return 'its path leaves the output folder';
-    folder = join(folder, part);
-    const stats = lstatSync(folder, { throwIfNoEntry: false });
-    if (stats === undefined) mkdirSync(folder);
-    else if (stats.isSymbolicLink()) return 'its folder is a link';
-    else if (!stats.isDirectory()) return 'a file is in the way of its folder';
+const handles = process.platform === 'linux' && existsSync('/proc/self/fd');
+
+/** With `/proc`, names are resolved from the handle; elsewhere from the path, checked an instant before. */
+function hold(place: string): FolderOpened {
+  if (!handles) {
+    if (realpathSync.native(place) !== place) return refused('its folder leads elsewhere');
+    return { folder: { at: (name) => join(place, name), close: () => {} }, reason: null };
   }
-  return realpathSync.native(folder) === folder ? null : 'its folder leads elsewhere';
+  const handle = openSync(place, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+  const own = `/proc/self/fd/${handle}`;
+  if (readlinkSync(own) !== place) {
+    closeSync(handle);
+    return refused('its folder leads elsewhere');
+  }
+  const close = () => closeSync(handle);
+  return { folder: { at: (name) => `${own}/${name}`, close }, reason: null };
+}
+
+function nearestFolder(path: string): string {
+  return existsSync(path) || dirname(path) === path ? path : nearestFolder(dirname(path));
+}
+
+function refused(reason: string): FolderOpened {
+  return { folder: null, reason };
+}
+
+function refusal(folder: string, reason: string): DocwrightError {
+  return new DocwrightError('OUTPUT', `Nothing is written to ${folder}: ${reason}.`, {
+    hint: 'Name the folder that is meant with --out.',
+  });
 }
