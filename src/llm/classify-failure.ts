@@ -1,6 +1,7 @@
 // Sorts what the SDK and fetch throw by what it means: whether it may be paid, and whether to try again.
 import { APIError } from 'openai';
 import { DocwrightError } from '../errors.ts';
+import { visibleText } from '../util/visible-text.ts';
 import { brokenCall, CallFailure } from './call-failure.ts';
 import { readQuota, readRequestId, readRetryAfter } from './read-headers.ts';
 
@@ -64,7 +65,7 @@ function serverMessage(error: APIError, status: number): string {
   if (status >= 300 && status < 400) return `a redirect (${status}), which is not followed`;
   const said = typeof message === 'string' ? message : error.message.replace(/^\d{3} /, '');
   if (/^\s*</.test(said)) return 'a page of HTML';
-  return said.replace(/\s+/g, ' ').trim().slice(0, longestMessage);
+  return visibleText(said.slice(0, longestMessage).replace(/\s+/g, ' ').trim());
 }
 
 function innerCode(body: unknown): string | null {

@@ -46,8 +46,9 @@ export function endsTheRun(details: FailureDetails): boolean {
   );
 }
 
-export function waitsTooLong({ retryAfter }: FailureDetails): boolean {
-  return retryAfter !== null && retryAfter > longestWait;
+/** Whether the server asks to wait longer than is waited. */
+export function waitsTooLong({ retryable, retryAfter }: FailureDetails): boolean {
+  return retryable && retryAfter !== null && retryAfter > longestWait;
 }
 
 interface Explanation {

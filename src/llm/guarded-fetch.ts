@@ -55,18 +55,27 @@ function chosenHeaders(given: Headers): Record<string, string> {
   );
 }
 
-/** Loopback never goes through a proxy; an empty string keeps undici from reading the environment itself. */
+/**
+ * Loopback never goes through a proxy; an empty string keeps undici from reading the environment itself.
+ * Proxies may hold a password: their addresses are never shown.
+ */
 function createDispatcher(environment: FetchOptions['environment']): EnvHttpProxyAgent {
   const value = (name: string) =>
     environment[name.toLowerCase()] || environment[name.toUpperCase()] || '';
-  return new EnvHttpProxyAgent({
-    httpProxy: value('http_proxy'),
-    httpsProxy: value('https_proxy'),
-    noProxy: [value('no_proxy'), 'localhost', '127.0.0.1', '::1'].filter(Boolean).join(','),
-    // A request has its own time limit; undici would cut a silent server after five minutes.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  const proxies = { httpProxy: value('http_proxy'), httpsProxy: value('https_proxy') };
+  try {
+    return new EnvHttpProxyAgent({
+      ...proxies,
+      noProxy: [value('no_proxy'), 'localhost', '127.0.0.1', '::1'].filter(Boolean).join(','),
+      // A request has its own time limit; undici would cut a silent server after five minutes.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  } catch {
+    throw new DocwrightError('CONFIGURATION', 'HTTPS_PROXY or HTTP_PROXY holds no address.', {
+      hint: 'Use an address such as http://proxy.example:8080, or unset the variable.',
+    });
+  }
 }
 
 function refusePlainHttp(url: URL, allowHttp: readonly string[]): void {

@@ -2,6 +2,7 @@
 import type { ChatCompletion, ChatCompletionChunk } from 'openai/resources/chat/completions';
 import type { ChatAnswer } from '../types/model.ts';
 import type { Usage } from '../types/store.ts';
+import { visibleText } from '../util/visible-text.ts';
 import { brokenCall, type CallFailure } from './call-failure.ts';
 
 export type AnswerContent = Omit<ChatAnswer, 'requestId' | 'quota'>;
@@ -19,10 +20,10 @@ export function readAnswer(body: ChatCompletion): AnswerContent {
   if (typeof message !== 'object' || message === null) throw notAnAnswer(body);
   return {
     text: toolText(message) ?? text(message.content) ?? '',
-    finishReason: text(finish_reason) ?? 'stop',
+    finishReason: label(finish_reason) ?? 'stop',
     refusal: text(message.refusal),
     usage: readUsage(body.usage),
-    model: text(body.model) ?? '',
+    model: label(body.model) ?? '',
   };
 }
 
@@ -41,14 +42,14 @@ export async function readStream(
   let usage: Usage | null = null;
   let model = '';
   for await (const chunk of chunks) {
-    model = text(chunk.model) || model;
+    model = label(chunk.model) || model;
     usage = readUsage(chunk.usage) ?? usage;
     const choice = chunk.choices?.[0];
     const delta = choice?.delta;
     content.push(text(delta?.content) ?? '');
     refusal.push(text(delta?.refusal) ?? '');
     call.push(text(firstCall(delta)?.function?.arguments) ?? '');
-    finishReason = text(choice?.finish_reason) ?? finishReason;
+    finishReason = label(choice?.finish_reason) ?? finishReason;
   }
   if (finishReason === null) {
     throw brokenCall('broken-answer', 'the stream ended before its finish reason', null);
@@ -101,6 +102,11 @@ function firstCall(delta: ChatCompletionChunk['choices'][0]['delta'] | undefined
 
 function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+/** A short text of the server that may be shown. */
+function label(value: unknown): string | null {
+  return typeof value === 'string' ? visibleText(value.slice(0, 200)) : null;
 }
 
 function notAnAnswer(body: unknown): CallFailure {

@@ -97,6 +97,12 @@ describe('the way out', () => {
     expect(proxy.seen).toHaveLength(1);
   });
 
+  it('says which variable holds no proxy, without its value', () => {
+    const environment = { HTTPS_PROXY: 'proxy secret:8080' };
+    const attempt = () => connect(compatible('https://models.example/v1'), options(environment));
+    expect(attempt).toThrow('HTTPS_PROXY or HTTP_PROXY holds no address.');
+  });
+
   it('leaves out what NO_PROXY names', async () => {
     const simulator = await simulatorWith();
     const proxy = await startProxy(simulator.url);

@@ -1,5 +1,5 @@
 // Makes the answer to an accepted request: content, finish reason, usage, as one body and as a stream.
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import { capOf } from './check-request.ts';
 import { countText, cutText } from './count-prompt.ts';
 import type { FaultKind } from './faults.ts';
@@ -91,8 +91,19 @@ const ajv = new Ajv({ strict: false, validateFormats: false });
 
 function checked(schema: Schema, prompt: string): unknown {
   const value = writeAnswer(schema, prompt);
-  if (ajv.validate(schema, value)) return value;
-  throw new Error(`the answer does not satisfy the schema: ${ajv.errorsText()}`);
+  const validate = validatorOf(schema);
+  if (validate(value)) return value;
+  throw new Error(`the answer does not satisfy the schema: ${ajv.errorsText(validate.errors)}`);
+}
+
+const validators = new Map<string, ValidateFunction>();
+
+/** Requests carry the same schema again and again. */
+function validatorOf(schema: Schema): ValidateFunction {
+  const key = JSON.stringify(schema);
+  const validate = validators.get(key) ?? ajv.compile(schema);
+  validators.set(key, validate);
+  return validate;
 }
 
 function spoil(text: string, fault: FaultKind | null): string {
