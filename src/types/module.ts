@@ -122,6 +122,8 @@ export interface Parameter {
   readonly kind: ParameterKind;
   readonly type: string | null;
   readonly default: string | null;
+  /** May be left out although it has no default (`x?: number`). Absent: false. */
+  readonly optional?: boolean;
 }
 
 export interface RaiseSite {

@@ -85,8 +85,7 @@ function moduleComment(
   const { tree, lines, rule } = source;
   if (rule.moduleMark === null) return null;
   const isModules = (node: number | undefined) =>
-    node !== undefined &&
-    rule.moduleMark!.test(tree.text.slice(tree.start[node], tree.end[node]));
+    node !== undefined && rule.moduleMark!.test(tree.text.slice(tree.start[node], tree.end[node]));
   const at = comments.findIndex((node) => isModules(node));
   if (at < 0) return leadingComment(source, comments[0], leads);
   let last = at;

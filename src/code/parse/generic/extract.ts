@@ -1,11 +1,11 @@
 // Reads every definition, import and call out of a syntax tree in one pass, as a language's tables say.
 import type { CallRef, CodeSymbol, ImportRef, TextRange } from '../../../types/module.ts';
-import { type FlatTree, kindOf, childInField, textOf } from '../flat-tree.ts';
+import { childInField, type FlatTree, kindOf, textOf } from '../flat-tree.ts';
 import { calleeName } from './callee.ts';
 import { openScope, type Scope } from './scope.ts';
-import { type Definition, makeSymbol, type Reading } from './symbol.ts';
-import { readThrow, thrownTypes } from './throws.ts';
+import { type Definition, holdingOf, makeSymbol, type Reading } from './symbol.ts';
 import type { DefinitionRow } from './tables.ts';
+import { readThrow, thrownTypes } from './throws.ts';
 
 export interface Extracted {
   readonly docstring: string | null;
@@ -64,6 +64,7 @@ class Extraction {
     for (const [type, kind] of this.tree.grammar.types.entries()) {
       const steps = [
         ...(tables.definitions[kind] ? [this.define(tables.definitions[kind])] : []),
+        ...(tables.anonymous.includes(kind) ? [(node: number) => this.anonymous(node)] : []),
         ...(tables.imports[kind] ? [this.import(tables.imports[kind])] : []),
         ...(tables.calls[kind] ? [(node: number) => this.call(node)] : []),
         ...(tables.throws.includes(kind) ? [(node: number) => this.throw(node)] : []),
@@ -97,31 +98,49 @@ class Extraction {
       for (const name of row.names?.(tree, node) ?? nameOf(tree, node)) {
         const qualifiedName = owner === null || owner === '' ? name : `${owner}.${name}`;
         const parent = owner === '' ? null : owner;
-        const definition = { node, row, kind, name, qualifiedName, parent, place };
-        this.add(definition);
+        const holds = row.holds?.(tree, node) ?? holdingOf(kind);
+        this.add({ node, row, holds, kind, name, qualifiedName, parent, place });
       }
     };
   }
 
   private add(definition: Omit<Definition, 'ordinal'>): void {
-    const { node, row, qualifiedName, name, kind } = definition;
+    const { node, row, holds, qualifiedName, name, kind } = definition;
     let index = -1;
     if (row.reopens !== true) {
       const ordinal = (this.ordinals.get(qualifiedName) ?? 0) + 1;
       this.ordinals.set(qualifiedName, ordinal);
       index = this.symbols.push(makeSymbol(this.reading, { ...definition, ordinal })) - 1;
     }
-    if (row.holds === 'nothing') return;
+    if (holds === 'nothing') return;
     const after = this.tree.after[node]!;
-    this.scopes.push(
-      openScope({ within: row.holds, node, after, qualifiedName, name, kind, index }),
-    );
+    const scope = openScope({ within: holds, node, after, qualifiedName, name, kind, index });
+    this.scopes.push(scope);
+    if (holds === 'code') this.expression(row.callable?.(this.tree, node) ?? node);
+  }
+
+  /** A body that is an expression is what the function returns. */
+  private expression(callable: number): void {
+    const { tree, scope, reading } = this;
+    scope.callable = callable;
+    const body = childInField(tree, callable, 'body');
+    if (body < 0 || reading.tables.blocks.includes(kindOf(tree, body))) return;
+    scope.flow.returnsValue = true;
+    scope.flow.returnLine = reading.lines.lineOf(tree.start[body]!);
+  }
+
+  private anonymous(node: number): void {
+    const { scope } = this;
+    if (scope.node === node || scope.callable === node) return;
+    const { qualifiedName, name, kind } = scope;
+    const after = this.tree.after[node]!;
+    this.scopes.push(openScope({ within: 'code', node, after, qualifiedName, name, kind }));
   }
 
   private close(): void {
     const scope = this.scopes.pop()!;
     if (scope.index < 0) {
-      this.scope.calls.push(...scope.calls.slice(0, 1000));
+      for (const call of scope.calls) this.scope.calls.push(call);
       return;
     }
     const symbol = this.symbols[scope.index]!;
@@ -137,7 +156,9 @@ class Extraction {
     };
   }
 
-  private import(read: (tree: FlatTree, node: number) => readonly object[]): (node: number) => void {
+  private import(
+    read: (tree: FlatTree, node: number) => readonly object[],
+  ): (node: number) => void {
     return (node) => {
       const line = this.reading.lines.lineOf(this.tree.start[node]!);
       const deferred = this.scopes.some(({ within }) => within === 'code');
@@ -161,7 +182,6 @@ class Extraction {
 
   private return(node: number): void {
     const { flow } = this.scope;
-    if (!this.isOwn(node)) return;
     if (this.tree.after[node]! <= node + 2 || /^return\s*;?$/.test(this.head(node))) {
       flow.bareReturn = true;
     } else {
@@ -176,24 +196,9 @@ class Extraction {
   }
 
   private yield(node: number): void {
-    if (!this.isOwn(node)) return;
     this.scope.flow.yields = true;
     this.scope.flow.yieldStatement ||=
       kindOf(this.tree, this.tree.parent[node]!) === 'expression_statement';
-  }
-
-  /** Not of a function without a name inside. */
-  private isOwn(node: number): boolean {
-    const { tree, scope } = this;
-    const { functions, deepening } = this.reading.tables.metrics;
-    let at = tree.parent[node]!;
-    for (let step = 0; at > scope.node && step < 200; step++, at = tree.parent[at]!) {
-      const kind = kindOf(tree, at);
-      if (functions.includes(kind) || deepening[kind] !== undefined) {
-        return tree.parent[at] === scope.node;
-      }
-    }
-    return true;
   }
 }
 

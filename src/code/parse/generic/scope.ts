@@ -12,6 +12,8 @@ export interface Scope {
   readonly kind: SymbolKind | null;
   /** Position of its symbol, or -1. */
   readonly index: number;
+  /** The node with its parameters and body, or -1. */
+  callable: number;
   readonly calls: CallRef[];
   readonly throws: RaiseSite[];
   readonly flow: {
@@ -34,6 +36,7 @@ export function openScope(
     kind: null,
     index: -1,
     ...scope,
+    callable: -1,
     calls: [],
     throws: [],
     flow: {

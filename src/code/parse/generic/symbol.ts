@@ -5,6 +5,9 @@ import type { LineIndex } from '../line-index.ts';
 import type { DocComments } from './doc-comment.ts';
 import type { DefinitionRow, LanguageTables, Place } from './tables.ts';
 
+/** Sort of the scope that a definition opens. */
+export type Holding = 'members' | 'code' | 'nothing';
+
 /** What is computed of a definition's node elsewhere. */
 export interface Measure {
   /** Null for nodes that have no body. */
@@ -16,6 +19,7 @@ export interface Measure {
 export interface Definition {
   readonly node: number;
   readonly row: DefinitionRow;
+  readonly holds: Holding;
   readonly kind: SymbolKind;
   readonly name: string;
   readonly qualifiedName: string;
@@ -38,10 +42,26 @@ export interface Reading {
 const maxSignature = 2000;
 const maxValue = 500;
 
+const callables: readonly SymbolKind[] = ['function', 'method', 'constructor'];
+const containers: readonly SymbolKind[] = [
+  'class',
+  'interface',
+  'trait',
+  'struct',
+  'enum',
+  'namespace',
+];
+
+/** What a definition of a kind holds. */
+export function holdingOf(kind: SymbolKind): Holding {
+  if (callables.includes(kind)) return 'code';
+  return containers.includes(kind) ? 'members' : 'nothing';
+}
+
 /** The symbol of a definition. */
 export function makeSymbol(reading: Reading, definition: Definition): CodeSymbol {
   const { tree, lines, path, tables, docs, measure } = reading;
-  const { node, row, kind, name, qualifiedName, parent, ordinal, place } = definition;
+  const { node, row, holds, kind, name, qualifiedName, parent, ordinal, place } = definition;
   const first = outermost(reading, node);
   const callable = row.callable?.(tree, node) ?? node;
   const body = childInField(tree, callable, row.body ?? 'body');
@@ -49,7 +69,7 @@ export function makeSymbol(reading: Reading, definition: Definition): CodeSymbol
   const start = tree.start[first]!;
   const end = tree.end[node]!;
   const doc = docs.before(start) ?? (first === node ? null : docs.before(tree.start[node]!));
-  const isCallable = row.holds === 'code';
+  const isCallable = holds === 'code';
   return {
     id: `${path}#${qualifiedName}${ordinal > 1 ? `~${ordinal}` : ''}`,
     kind,
@@ -76,12 +96,18 @@ export function makeSymbol(reading: Reading, definition: Definition): CodeSymbol
     visibility: tables.visibility(words, name, place),
     metrics: measure.metrics(callable),
     calls: [],
-    modifiers: [...new Set([...words, ...(row.modifiers ?? []), ...nested(place, row)])],
+    modifiers: [
+      ...new Set([
+        ...words,
+        ...(row.modifiers ?? []),
+        ...(place.within === 'code' && holds !== 'nothing' ? ['nested'] : []),
+      ]),
+    ],
     accessor: words.includes('get') ? 'getter' : words.includes('set') ? 'setter' : null,
-    bases: row.holds === 'members' ? tables.bases(tree, node) : [],
+    bases: holds === 'members' ? tables.bases(tree, node) : [],
     metaclass: null,
-    type: row.holds === 'nothing' ? tables.typeOf(tree, node) : null,
-    value: row.holds === 'nothing' ? valueOf(tree, node, row) : null,
+    type: holds === 'nothing' ? tables.typeOf(tree, node) : null,
+    value: isCallable ? null : valueOf(tree, node, row),
     raiseSites: [],
     flow: { ...noFlow, stub: isCallable && (body < 0 || isEmptyBody(tree, body)) },
     codeHash: measure.codeHash(first),
@@ -138,7 +164,11 @@ function decoratorsOf(
   const found: string[] = [];
   for (let at = first; at <= node; at++) {
     if (tables.decorators.includes(kindOf(tree, at))) {
-      found.push(textOf(tree, at).replace(/^(@|#\[)\s*/, '').replace(/^(.*)\]$/s, '$1'));
+      found.push(
+        textOf(tree, at)
+          .replace(/^(@|#\[)\s*/, '')
+          .replace(/^(.*)\]$/s, '$1'),
+      );
       at = tree.after[at]! - 1;
     }
   }
@@ -168,10 +198,6 @@ function modifierWords(
       if (word === undefined) return [];
       return word === '' ? textOf(tree, child).split(/\s+/) : [word];
     });
-}
-
-function nested(place: Place, row: DefinitionRow): readonly string[] {
-  return place.within === 'code' && row.holds !== 'nothing' ? ['nested'] : [];
 }
 
 function nameStart(tree: FlatTree, node: number): number {
@@ -204,7 +230,11 @@ function signatureOf(
 
 /** White space shrunk, without what only opens a body. */
 export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().replace(/\s?(=>|\{|:|;|,)$/, '').trimEnd();
+  return text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\s?(=>|\{|:|;|,)$/, '')
+    .trimEnd();
 }
 
 function skipSpace(text: string, from: number): number {

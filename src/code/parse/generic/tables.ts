@@ -6,8 +6,6 @@ import type { MetricTables } from '../metrics/metric-tables.ts';
 /** How one kind of node defines something. Fields are the grammar's; each has the default named here. */
 export interface DefinitionRow {
   readonly kind: SymbolKind;
-  /** What it holds: `members` and `code` open a scope of that sort. */
-  readonly holds: 'members' | 'code' | 'nothing';
   /** The kind in its place; null where the node defines nothing. */
   readonly kindAt?: (tree: FlatTree, node: number, place: Place) => SymbolKind | null;
   /** Names that it defines; default: the text of the field `name`. */
@@ -16,13 +14,15 @@ export interface DefinitionRow {
   readonly callable?: (tree: FlatTree, node: number) => number;
   /** Qualified name of a container that is not the one around it. */
   readonly owner?: (tree: FlatTree, node: number) => string | null;
+  /** Whether members are defined inside; default: as its kind has them. */
+  readonly holds?: (tree: FlatTree, node: number) => 'members' | 'nothing';
   /** It only opens a container that is defined elsewhere (`impl`), and is no symbol. */
   readonly reopens?: boolean;
   /** Default `body`. */
   readonly body?: string;
   /** Default `value`. */
   readonly value?: string;
-  /** Word that begins its signature; default: what stands in the source. */
+  /** Words besides those that stand in the source. */
   readonly modifiers?: readonly string[];
 }
 
@@ -42,6 +42,7 @@ export interface ReadParameter {
   readonly kind: ParameterKind;
   readonly type: string | null;
   readonly default: string | null;
+  readonly optional?: boolean;
 }
 
 /** One imported name, see `ImportRef`. */
@@ -63,7 +64,15 @@ export interface DocRule {
   /** A blank line parts a comment from what follows it. */
   readonly adjacent: boolean;
   /** Takes off the marks. */
-  readonly style: 'jsdoc' | 'javadoc' | 'godoc' | 'rustdoc' | 'doxygen' | 'xmldoc' | 'phpdoc' | 'yard';
+  readonly style:
+    | 'jsdoc'
+    | 'javadoc'
+    | 'godoc'
+    | 'rustdoc'
+    | 'doxygen'
+    | 'xmldoc'
+    | 'phpdoc'
+    | 'yard';
 }
 
 export interface CallRow {
@@ -85,13 +94,19 @@ export interface LanguageTables {
   readonly typeOf: (tree: FlatTree, node: number) => string | null;
   readonly bases: (tree: FlatTree, node: number) => readonly string[];
   readonly visibility: (words: readonly string[], name: string, place: Place) => Visibility;
-  readonly imports: Readonly<Record<string, (tree: FlatTree, node: number) => readonly ReadImport[]>>;
+  readonly imports: Readonly<
+    Record<string, (tree: FlatTree, node: number) => readonly ReadImport[]>
+  >;
   readonly calls: Readonly<Record<string, CallRow>>;
   /** Links of a callee's chain, by kind: fields of the object and of the member. */
   readonly members: Readonly<Record<string, readonly [object: string, member: string]>>;
   readonly names: readonly string[];
   /** Nodes that throw, with what they throw as their first child or in a field. */
   readonly throws: readonly string[];
+  /** Functions without a name; what they throw and return is not that of the function around them. */
+  readonly anonymous: readonly string[];
+  /** Bodies of statements; any other body is the expression that a function returns. */
+  readonly blocks: readonly string[];
   readonly returnNodes: readonly string[];
   readonly yieldNodes: readonly string[];
   /** Blocks whose `throw` a handler catches. */

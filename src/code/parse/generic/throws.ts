@@ -9,9 +9,15 @@ import type { LanguageTables } from './tables.ts';
 const maxLevels = 200;
 
 /** The site of a throwing node; handlers are looked for up to the node `scope`. */
-export function readThrow({ tree, lines, tables }: Reading, node: number, scope: number): RaiseSite {
+export function readThrow(
+  { tree, lines, tables }: Reading,
+  node: number,
+  scope: number,
+): RaiseSite {
   const line = lines.lineOf(tree.start[node]!);
-  const thrown = namedChildren(tree, node).find((child) => !tables.comments.includes(kindOf(tree, child)));
+  const thrown = namedChildren(tree, node).find(
+    (child) => !tables.comments.includes(kindOf(tree, child)),
+  );
   const type = thrown === undefined ? null : thrownType(tree, thrown, tables);
   return { type, line, caught: isCaught(tree, node, scope, tables) };
 }
@@ -27,7 +33,8 @@ function thrownType(tree: FlatTree, node: number, tables: LanguageTables): strin
   const made = childInField(tree, node, 'constructor');
   if (made >= 0) return expressionName(tree, made, tables);
   const type = childInField(tree, node, 'type');
-  if (type >= 0) return tree.text.slice(tree.start[type], Math.min(tree.end[type]!, tree.start[type]! + 200));
+  if (type >= 0)
+    return tree.text.slice(tree.start[type], Math.min(tree.end[type]!, tree.start[type]! + 200));
   return tables.calls[kind] === undefined
     ? expressionName(tree, node, tables)
     : calleeName(tree, node, tables);
@@ -40,7 +47,8 @@ function isCaught(tree: FlatTree, node: number, scope: number, tables: LanguageT
   for (let step = 0; at > scope && step < maxLevels; step++) {
     const handlers = tables.tries[kindOf(tree, at)];
     if (handlers !== undefined && fieldOf(tree, child) === 'body') {
-      if (namedChildren(tree, at).some((part) => handlers.includes(kindOf(tree, part)))) return true;
+      if (namedChildren(tree, at).some((part) => handlers.includes(kindOf(tree, part))))
+        return true;
     }
     child = at;
     at = tree.parent[at]!;

@@ -11,6 +11,7 @@ export interface Cognitive {
 /** The tables of a language by symbol number. */
 export interface NestingTables {
   readonly nesting: Uint8Array;
+  readonly continues: MetricTables['continues'] | undefined;
   readonly booleans: Uint8Array;
   readonly functions: Uint8Array;
   readonly classes: Uint8Array;
@@ -21,6 +22,7 @@ export interface NestingTables {
 export function nestingTables(grammar: Grammar, tables: MetricTables): NestingTables {
   return {
     nesting: flagKinds(grammar, tables.nesting),
+    continues: tables.continues,
     booleans: flagKinds(grammar, tables.booleans),
     functions: flagKinds(grammar, tables.functions),
     classes: flagKinds(grammar, tables.classes),
@@ -49,7 +51,8 @@ export function cognitiveCounter(
       if (tables.classes[type] === 1) {
         if (isFunction) at = after - 1;
         else walk.restart(after, true);
-      } else if (tables.nesting[type] === 1) {
+      } else if (tables.nesting[type] === 1 && tables.continues?.(tree, at) === true) cost++;
+      else if (tables.nesting[type] === 1) {
         cost += 1 + walk.levels;
         walk.enter(after, 1, 1);
         depth = Math.max(depth, walk.controls);

@@ -14,7 +14,8 @@ export interface ReadyTables {
   readonly roles: TokenRoles;
   readonly decisions: DecisionTables;
   readonly nesting: NestingTables;
-  readonly volume: MetricTables['volume'];
+  readonly volume: MetricTables['volume'] | undefined;
+  readonly lines: typeof lineCounter;
 }
 
 export function readyTables(grammar: Grammar, tables: MetricTables): ReadyTables {
@@ -23,6 +24,7 @@ export function readyTables(grammar: Grammar, tables: MetricTables): ReadyTables
     decisions: decisionTables(grammar, tables),
     nesting: nestingTables(grammar, tables),
     volume: tables.volume,
+    lines: tables.lines ?? lineCounter,
   };
 }
 
@@ -33,15 +35,16 @@ export function createMeasure(
   lines: LineIndex,
   tables: ReadyTables,
 ): (node: number) => Metrics {
-  const linesOf = lineCounter(tree, tokens, lines);
+  const linesOf = tables.lines(tree, tokens, lines);
   const complexityOf = cyclomatic(tree, tables.decisions);
   const cognitiveOf = cognitiveCounter(tree, tables.nesting);
   const halsteadOf = halsteadCounter(tree, tokens);
-  const volumeOf = tables.volume(tree);
+  const volumeOf = tables.volume?.(tree);
   return (node) => {
     const { loc, lloc, comments, commentPercent } = linesOf(node);
     const { value, total } = complexityOf(node);
-    const volume = volumeOf(node);
+    const halstead = halsteadOf(node);
+    const volume = volumeOf?.(node) ?? halstead.volume;
     return {
       loc,
       lloc,
@@ -49,7 +52,7 @@ export function createMeasure(
       cyclomatic: value,
       ...cognitiveOf(node),
       maintainability: maintainability({ volume, complexity: total, lloc, commentPercent }),
-      halstead: halsteadOf(node),
+      halstead,
     };
   };
 }

@@ -1,5 +1,6 @@
 // Which nodes of a grammar count how; one table a language.
 import type { FlatTree } from '../flat-tree.ts';
+import type { lineCounter } from './lines.ts';
 
 /** Points of a node by its kind. */
 export type Points = Readonly<Record<string, (tree: FlatTree, node: number) => number>>;
@@ -31,6 +32,10 @@ export interface MetricTables {
   readonly comments: readonly string[];
   /** Nodes that group statements by layout. */
   readonly blocks: readonly string[];
-  /** Makes the Halstead volume of a subtree that the maintainability index uses. */
-  readonly volume: (tree: FlatTree) => (node: number) => number;
+  /** Makes the Halstead volume of a subtree that the maintainability index uses; absent: that of its tokens. */
+  readonly volume?: (tree: FlatTree) => (node: number) => number;
+  /** Whether a nesting node continues the one around it (`else if`): it costs 1 and nests nothing more. */
+  readonly continues?: (tree: FlatTree, node: number) => boolean;
+  /** Counts lines in place of {@link lineCounter}, which knows statements by their layout. */
+  readonly lines?: typeof lineCounter;
 }

@@ -1,0 +1,80 @@
+// Makes the reader of a language out of its tables.
+import type { Module } from '../../../types/module.ts';
+import type { LanguageId } from '../../../types/source-file.ts';
+import { findIssues } from '../find-issues.ts';
+import { type FlatTree, firstChild, kindOf, nextSibling } from '../flat-tree.ts';
+import { codeHasher } from '../hash-code.ts';
+import { flagKinds, oncePerGrammar } from '../kind-table.ts';
+import type { ParsedSource } from '../language.ts';
+import { createMeasure, readyTables } from '../metrics/measure.ts';
+import { tokenize } from '../metrics/token-table.ts';
+import { docComments } from './doc-comment.ts';
+import { extract } from './extract.ts';
+import type { Reading } from './symbol.ts';
+import type { LanguageTables } from './tables.ts';
+
+/** What a language adds to a module when all of it is read. */
+export type Finish = (module: Module, tree: FlatTree) => Module;
+
+/** A reader of sources in a language, see `Language.read`. */
+export function tableReader(
+  language: LanguageId,
+  tables: LanguageTables,
+  finish: Finish = (module) => module,
+): (source: ParsedSource) => Module {
+  const ready = oncePerGrammar((grammar) => ({
+    metrics: readyTables(grammar, tables.metrics),
+    measured: flagKinds(grammar, [...tables.metrics.functions, ...tables.metrics.classes]),
+  }));
+  return ({ source, tree, lines, errors, failure }) => {
+    const { metrics, measured } = ready(tree.grammar);
+    const tokens = tokenize(tree, metrics.roles, new Set());
+    const measure = createMeasure(tree, tokens, lines, metrics);
+    const reading: Reading = {
+      tree,
+      lines,
+      path: source.path,
+      tables,
+      previous: previousSiblings(tree),
+      docs: docComments(tree, lines, tables.comments, tables.docs),
+      measure: {
+        metrics: (node) => (measured[tree.type[node]!] === 1 ? measure(node) : null),
+        codeHash: codeHasher(tree, tokens),
+        damaged: (node) => errors.some((error) => error >= node && error < tree.after[node]!),
+      },
+    };
+    const warnings = source.warnings.map((message) => {
+      return { path: source.path, line: 1, column: 1, message, severity: 'warning' as const };
+    });
+    const module: Module = {
+      path: source.path,
+      language,
+      name: source.path.replace(/(\.d)?\.[^./]*$/, ''),
+      loc: lines.count,
+      metrics: errors.length > 0 ? null : measure(0),
+      issues: [...warnings, ...findIssues(tree, errors, failure, lines, source.path)],
+      sha256: source.sha256,
+      empty: isEmpty(tree, tables),
+      exports: null,
+      ...extract(reading),
+    };
+    return finish(module, tree);
+  };
+}
+
+/** Nothing but comments. */
+function isEmpty(tree: FlatTree, { comments }: LanguageTables): boolean {
+  for (let node = firstChild(tree, 0); node >= 0; node = nextSibling(tree, node)) {
+    if (!comments.includes(kindOf(tree, node))) return false;
+  }
+  return true;
+}
+
+function previousSiblings(tree: FlatTree): Int32Array {
+  const previous = new Int32Array(tree.size).fill(-1);
+  for (let node = 1; node < tree.size; node++) {
+    const next = nextSibling(tree, node);
+    if (next >= 0) previous[next] = node;
+  }
+  return previous;
+}
