@@ -1,8 +1,10 @@
 // Reads and parses one file; whatever happens comes back as a row.
 import { createParser, type SourceParser } from '../code/parse/create-parser.ts';
+import { languages } from '../code/parse/languages/index.ts';
 import { readSource } from '../code/scan/read-source.ts';
+import { DocwrightError } from '../errors.ts';
 import type { Module } from '../types/module.ts';
-import type { SkippedFile, SourceFile, SourceText } from '../types/source-file.ts';
+import type { LanguageId, SkippedFile, SourceFile, SourceText } from '../types/source-file.ts';
 import { type AssetName, readAsset } from '../util/assets.ts';
 
 /** What became of one file: a module, or the reason why it could not be read. */
@@ -27,9 +29,7 @@ export interface FileParser {
  * @param root - Absolute real path, as `ScanResult.root`.
  */
 export async function createFileParser(root: string): Promise<FileParser> {
-  const parser = await createParser({
-    grammar: (file) => readAsset(`grammars/${file}` as AssetName),
-  });
+  const parser = await createParser({ grammar: grammarFile });
   let broken = false;
   return {
     parse: async (file, wantText) => {
@@ -49,6 +49,21 @@ export async function createFileParser(root: string): Promise<FileParser> {
     },
     delete: () => parser.delete(),
   };
+}
+
+/**
+ * Bytes of a language's grammar.
+ *
+ * @throws DocwrightError ASSET when the file is missing or altered.
+ */
+export function grammarBytes(language: LanguageId): Uint8Array {
+  const row = languages.find(({ id }) => id === language);
+  if (row === undefined) throw new DocwrightError('ASSET', `There is no grammar for ${language}.`);
+  return grammarFile(row.grammar);
+}
+
+function grammarFile(file: string): Uint8Array {
+  return readAsset(`grammars/${file}` as AssetName);
 }
 
 /** A module of a file that was not parsed, with the reason as its only issue. */

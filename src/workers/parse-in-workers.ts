@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { SourceFile } from '../types/source-file.ts';
 import { type ParsedFile, unparsedModule } from './parse-file.ts';
-import type { ParseAnswer, ParseChunk, WorkerSetup } from './parse-messages.ts';
+import { type ParseAnswer, type ParseChunk, READY, type WorkerSetup } from './parse-messages.ts';
 
 export interface WorkerJob {
   readonly root: string;
@@ -97,6 +97,7 @@ function runThread(state: Progress): Promise<ThreadEnd> {
   state.stop.addEventListener('abort', abort, { once: true });
 
   let left: number[] = [];
+  let ready = false;
   let crash: string | null = 'its worker ended unexpectedly.';
   const watchdog = createWatchdog(state.job.fileTimeout, () => {
     crash = `it took longer than ${state.job.fileTimeout / 1000} seconds.`;
@@ -114,7 +115,13 @@ function runThread(state: Progress): Promise<ThreadEnd> {
     thread.postMessage({ files, texts: state.job.texts } satisfies ParseChunk);
     watchdog.restart();
   };
-  thread.on('message', ({ parsed, spent }: ParseAnswer) => {
+  thread.on('message', (message: ParseAnswer | typeof READY) => {
+    if (message === READY) {
+      ready = true;
+      next();
+      return;
+    }
+    const { parsed, spent } = message;
     watchdog.restart();
     settle(state, left.shift()!, parsed);
     if (spent) crash = null;
@@ -126,9 +133,9 @@ function runThread(state: Progress): Promise<ThreadEnd> {
   thread.on('exit', () => {
     watchdog.stop();
     state.stop.removeEventListener('abort', abort);
-    resolve({ left, crash });
+    if (ready) resolve({ left, crash });
+    else reject(new Error(`No parser thread starts: ${crash}`));
   });
-  next();
   return promise;
 }
 

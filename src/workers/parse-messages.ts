@@ -15,6 +15,9 @@ export interface ParseChunk {
   readonly texts: boolean;
 }
 
+/** The first message of a worker, once it can parse. */
+export const READY = 'ready';
+
 export interface ParseAnswer {
   readonly parsed: ParsedFile;
   /** The worker must be replaced before it gets another file: it is too large, or its parser failed. */

@@ -1,7 +1,7 @@
 // Parses many files in worker threads: deterministic order, and a crash costs only the file that caused it.
 import type { Module } from '../types/module.ts';
 import type { SkippedFile, SourceFile } from '../types/source-file.ts';
-import { createFileParser, type FileParser, type ParsedFile } from './parse-file.ts';
+import { createFileParser, type FileParser, grammarBytes, type ParsedFile } from './parse-file.ts';
 import { parseInWorkers, type WorkerJob } from './parse-in-workers.ts';
 
 export interface ParsePoolOptions {
@@ -56,9 +56,15 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
         onProgress: run.onProgress ?? (() => {}),
         signal: run.signal ?? null,
       };
+      checkGrammars(files);
       return collect(files, await (isSmall(files) ? parseHere(job) : parseInWorkers(job)));
     },
   };
+}
+
+/** Says what is wrong with a grammar before threads stumble over it. */
+function checkGrammars(files: readonly SourceFile[]): void {
+  for (const language of new Set(files.map((file) => file.language))) grammarBytes(language);
 }
 
 function isSmall(files: readonly SourceFile[]): boolean {

@@ -1,7 +1,7 @@
 // Entry of a worker: parses the files of each chunk that it is sent, in order.
 import { parentPort, workerData } from 'node:worker_threads';
 import { createFileParser } from './parse-file.ts';
-import type { ParseAnswer, ParseChunk, WorkerSetup } from './parse-messages.ts';
+import { type ParseAnswer, type ParseChunk, READY, type WorkerSetup } from './parse-messages.ts';
 
 /** A worker that holds more is replaced. Bytes. */
 const MEMORY_LIMIT = 512 * 1024 * 1024;
@@ -10,10 +10,9 @@ const port = parentPort;
 if (port === null) throw new Error('parse-worker runs only as a worker thread');
 
 const { root } = workerData as WorkerSetup;
-const parser = createFileParser(root);
+const fileParser = await createFileParser(root);
 
 port.on('message', async ({ files, texts }: ParseChunk) => {
-  const fileParser = await parser;
   for (const file of files) {
     const parsed = await fileParser.parse(file, texts);
     const answer: ParseAnswer = { parsed, spent: fileParser.broken || heldMemory() > MEMORY_LIMIT };
@@ -21,6 +20,8 @@ port.on('message', async ({ files, texts }: ParseChunk) => {
     if (answer.spent) return process.exit();
   }
 });
+
+port.postMessage(READY);
 
 /** This thread's heap with what it holds outside, such as the parser's memory. */
 function heldMemory(): number {
