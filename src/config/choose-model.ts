@@ -12,17 +12,17 @@ export type Choice =
   | { readonly model: null; readonly reason: string };
 
 /**
- * The model to ask, or the reason for asking none.
+ * The model to ask, or the reason for asking none. A plan asks nobody, so it needs the model's name only.
  * @throws DocwrightError CONFIGURATION with every missing name, for plain http to a foreign host,
  * and when the endpoint comes from a less trusted source than the key.
  */
-export function chooseModel(loaded: LoadedSettings): Choice {
+export function chooseModel(loaded: LoadedSettings, purpose: 'ask' | 'plan' = 'ask'): Choice {
   const { settings } = loaded;
   if (!settings.generate.ai) return { model: null, reason: 'No model is asked: --no-ai.' };
   const provider = chosenProvider(settings);
   if (provider === null) return { model: null, reason: reasonForNone(settings) };
   const parts = needs[provider];
-  const problems = missing(provider, parts, settings);
+  const problems = missing(provider, parts, settings, purpose);
   if (problems.length > 0) throw incomplete(provider, problems);
   refuseLentKey(parts, loaded);
   const endpoint = value(parts.endpoint, settings);
@@ -86,8 +86,14 @@ function at(settings: Settings, path: SettingPath): unknown {
   return (settings[group] as unknown as Readonly<Record<string, unknown>>)[member];
 }
 
-function missing(provider: ProviderId, parts: Parts, settings: Settings): readonly string[] {
+function missing(
+  provider: ProviderId,
+  parts: Parts,
+  settings: Settings,
+  purpose: 'ask' | 'plan',
+): readonly string[] {
   return parts.required
+    .filter((part) => purpose === 'ask' || part === 'model')
     .filter((part) => value(parts[part], settings) === null)
     .map((part) => `the ${part}: ${waysToSet(provider, parts[part])}`);
 }

@@ -51,6 +51,15 @@ describe('chooseModel', () => {
     expect(model).toBeNull();
   });
 
+  it('C1: a plan needs the name of the model only', async () => {
+    const files = { read: async () => null, importModule: async () => ({}) };
+    const load = (flags: Flags) => loadSettings({ flags, env: {}, cwd: '/p', files });
+    const named = await load({ 'model.provider': 'azure', 'model.name': 'gpt-4o' });
+    expect(chooseModel(named, 'plan').model).toMatchObject({ provider: 'azure', model: 'gpt-4o' });
+    const bare = await load({ 'model.provider': 'azure' });
+    expect(() => chooseModel(bare, 'plan')).toThrow('the model');
+  });
+
   it('lets the AZURE_ names choose azure', async () => {
     const { model } = await choose(azure);
     expect(model).toMatchObject({ provider: 'azure', deployment: 'main', model: 'gpt-4o' });

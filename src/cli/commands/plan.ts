@@ -21,7 +21,7 @@ export const plan: CommandRecord = {
   ],
   run: async (context) => {
     const { settings, terminal, endProgress, emit } = context;
-    const { model, reason } = chooseModel(context.loaded);
+    const { model, reason } = chooseModel(context.loaded, 'plan');
     if (reason !== null) emit({ type: 'notice', message: reason });
     const made = await planReference(settings, toWorld(context), model);
     endProgress();
