@@ -1,7 +1,8 @@
 // The reference as GitHub-flavoured Markdown: a page a module, an index a package, an overview.
 import type { Reference } from '../../../types/documentation.ts';
 import type { OutputFile } from '../../../types/output.ts';
-import { layOut, overviewPage, type PageOptions } from '../markdown/book.ts';
+import { overviewPage } from '../markdown/assign-pages.ts';
+import { layOut, type PageOptions } from '../markdown/book.ts';
 import { modulePage } from '../markdown/module-page.ts';
 import { overview } from '../markdown/overview-page.ts';
 import { packagePage } from '../markdown/package-page.ts';

@@ -3,79 +3,84 @@ import type { Module } from '../../../types/module.ts';
 import type { Book } from './book.ts';
 import { fence } from './escape.ts';
 
-const maxNodes = 24;
+/** Nodes of a diagram that can still be read. */
+const mostNodes = 24;
 
-/** Classes of a module with the bases that lie in the repository; '' when there is nothing to draw. */
+type Edge = readonly [from: string, to: string];
+
+/** Classes of a module with their bases; '' when there is nothing to draw. */
 export function classDiagram(book: Book, module: Module): string {
-  const shown = new Set((book.shown.get(module.path) ?? []).map(({ id }) => id));
-  const edges = [...book.reference.graph.hierarchy].flatMap(([id, bases]) =>
-    shown.has(id)
-      ? bases.flatMap(({ target, name, origin }) =>
-          target !== null
-            ? [[nameOf(book, target), nameOf(book, id)]]
-            : origin === 'builtin' && name !== 'object'
-              ? [[name, nameOf(book, id)]]
-              : [],
-        )
-      : [],
-  ) as (readonly [string, string])[];
-  return draw('classDiagram', edges, (above, below) => `  ${above} <|-- ${below}`);
+  const { hierarchy } = book.reference.graph;
+  const edges = (book.outlines.get(module.path)?.shown ?? []).flatMap(({ id }) =>
+    (hierarchy.get(id) ?? []).flatMap(({ target, name, origin }): readonly Edge[] => {
+      if (target !== null) return [[nameOf(book, target), nameOf(book, id)]];
+      return origin === 'builtin' && name !== 'object' ? [[name, nameOf(book, id)]] : [];
+    }),
+  );
+  return draw('classDiagram', edges);
 }
 
-/** Local modules that a module imports and that import it. */
-export function importDiagram(book: Book, module: Module): string {
-  const edges = book.reference.graph.edges
-    .filter(
-      ({ kind, from, to }) =>
-        kind === 'import' && from !== to && (from === module.path || to === module.path),
-    )
-    .map(({ from, to }) => [moduleName(book, from), moduleName(book, to)] as const);
-  return draw('flowchart LR', edges, (from, to) => `  ${from} --> ${to}`);
+/** Local modules that a module imports and that import it; of a hub only those that it imports. */
+export function importDiagram(book: Book, { path }: Module): string {
+  const out = (book.imports.get(path) ?? []).map((to): Edge => [path, to]);
+  const into = (book.importers.get(path) ?? []).map((from): Edge => [from, path]);
+  return (
+    draw('flowchart LR', named(book, [...out, ...into])) || draw('flowchart LR', named(book, out))
+  );
 }
 
-/** Packages of the repository by the imports between them. */
+/** Packages of the repository by the imports between them; of a single package its modules. */
 export function packageDiagram(book: Book): string {
-  const packageOf = (path: string) => path.split('/').slice(0, -1).join('/') || '.';
-  const edges = book.reference.graph.edges
-    .filter(({ kind, from, to }) => kind === 'import' && packageOf(from) !== packageOf(to))
-    .map(({ from, to }) => [packageOf(from), packageOf(to)] as const);
-  return draw('flowchart LR', edges, (from, to) => `  ${from} --> ${to}`);
+  const edges = [...book.imports].flatMap(([from, targets]) =>
+    targets.map((to): Edge => [from, to]),
+  );
+  const between = edges
+    .map(([from, to]): Edge => [folderOf(from), folderOf(to)])
+    .filter(([from, to]) => from !== to);
+  return draw('flowchart LR', between.length > 0 ? between : named(book, edges));
+}
+
+function folderOf(path: string): string {
+  return path.split('/').slice(0, -1).join('/') || '.';
+}
+
+function named(book: Book, edges: readonly Edge[]): readonly Edge[] {
+  const name = (path: string) => book.modules.get(path)?.name ?? path;
+  return edges.map(([from, to]) => [name(from), name(to)]);
 }
 
 function nameOf(book: Book, id: string): string {
   return book.symbols.get(id)?.symbol.qualifiedName ?? id;
 }
 
-function moduleName(book: Book, path: string): string {
-  return book.modules.get(path)?.name ?? path;
-}
-
 /** Each edge once, in order; a graph with too many nodes is not drawn. */
-function draw(
-  kind: string,
-  edges: readonly (readonly [string, string])[],
-  line: (from: string, to: string) => string,
-): string {
+function draw(kind: keyof typeof forms, edges: readonly Edge[]): string {
   const unique = [...new Map(edges.map((edge) => [edge.join('\0'), edge])).values()].sort(
     (a, b) => compare(a[0], b[0]) || compare(a[1], b[1]),
   );
   const names = [...new Set(unique.flat())].sort(compare);
-  if (names.length < 2 || names.length > maxNodes) return '';
+  if (names.length < 2 || names.length > mostNodes) return '';
+  const { node, edge } = forms[kind];
   const ids = new Map(names.map((name, index) => [name, `n${index}`]));
-  const nodes = names.map((name) => declare(kind, ids.get(name)!, label(name)));
-  return fence(
-    [kind, ...nodes, ...unique.map(([from, to]) => line(ids.get(from)!, ids.get(to)!))].join('\n'),
-    'mermaid',
-  );
+  const nodes = names.map((name) => node(ids.get(name)!, label(name)));
+  const lines = unique.map(([from, to]) => edge(ids.get(from)!, ids.get(to)!));
+  return fence([kind, ...nodes, ...lines].join('\n'), 'mermaid');
 }
 
-function declare(kind: string, id: string, text: string): string {
-  return kind === 'classDiagram' ? `  class ${id}["${text}"]` : `  ${id}["${text}"]`;
-}
+const forms = {
+  classDiagram: {
+    node: (id: string, text: string) => `  class ${id}["${text}"]`,
+    edge: (above: string, below: string) => `  ${above} <|-- ${below}`,
+  },
+  'flowchart LR': {
+    node: (id: string, text: string) => `  ${id}["${text}"]`,
+    edge: (from: string, to: string) => `  ${from} --> ${to}`,
+  },
+} as const;
 
 function label(name: string): string {
   const safe = name.replace(/[^\p{L}\p{N}_./ -]/gu, '_');
-  return safe.length <= 60 ? safe : `${safe.slice(0, 59)}…`;
+  return safe.length <= 60 ? safe : `${safe.slice(0, 59).toWellFormed()}…`;
 }
 
 function compare(a: string, b: string): number {

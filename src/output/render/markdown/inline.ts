@@ -2,68 +2,125 @@
 import { visibleText } from '../../../util/visible-text.ts';
 import { code } from './escape.ts';
 
-/** Gives a link's address for a name in backticks, or null when nothing of that name is known. */
-export type Resolve = (name: string) => string | null;
+/**
+ * Gives a link's address for a name, or null when it means nothing here.
+ *
+ * @param certain The text says by a role or by brackets that it is a name. Default: false.
+ */
+export type Resolve = (name: string, certain?: boolean) => string | null;
 
-/** Runs are bounded, so that hostile text costs linear time. */
+/** Everything that means something in Markdown or reST is one of these; runs are bounded, so that any text costs linear time. */
 const token = new RegExp(
   [
-    '(``)(?<literal>[^`](?:[^`]|`(?!`)){0,400})``',
-    ':(?:[\\w+.-]{1,40}:){0,1}(?<role>[\\w+.-]{1,40}):`(?<target>[^`\\n]{1,400})`',
-    '`(?<text>[^`<>\\n]{1,300}?)\\s{0,3}<(?<address>[^<>`\\s]{1,600})>`__?',
+    '``(?<literal>[^`](?:[^`]|`(?!`)){0,400})``',
+    ':(?:[\\w+.-]{1,20}:)?(?<role>[\\w+.-]{1,20}):`(?<target>[^`\\n]{1,400}(?:\\n[^`\\n]{1,400})?)`',
+    '`(?<text>[^`<>]{1,300})<(?<address>[^<>`\\s]{1,600})>`__?',
     '`(?<single>[^`]{1,400})`_{0,2}',
-    '\\[(?<label>[^\\[\\]\\n]{1,300})\\]\\((?<url>[^()\\s]{1,600})\\)',
-    '<(?<auto>https?:\\/\\/[^<>\\s]{1,600})>',
-    '\\[(?<note>#?[\\w-]{1,40})\\]_',
-    '\\|(?<substitution>[\\w-]{1,60})\\|',
-    '(?<special>[<&])',
+    '!?\\[(?<label>[^\\[\\]\\n]{1,300})\\]\\((?<url>[^()\\s]{1,600})\\)',
+    '<?(?<bare>https?:\\/\\/[^\\s<>|"`\\\\^{}]{1,600})>?',
+    '\\[(?<note>#?[\\w-]{1,40})\\]_(?!\\w)',
+    '\\|(?<substitution>[\\w-]{1,60})\\|(?!\\w)',
+    '(?<![\\w*])\\*\\*(?<strong>[^\\s*][^*]{0,200})\\*\\*(?![\\w*])',
+    '(?<![\\w*])\\*(?<emphasis>[^\\s*][^*]{0,200})\\*(?![\\w*])',
+    '\\\\(?<escaped>[!-/:-@[-`{-~])',
+    '(?<special>[\\\\`*[\\]<&|~])',
+    '(?<bars>_+)',
   ].join('|'),
   'g',
 );
 
+type Groups = Readonly<Record<string, string | undefined>>;
+
 /** Inline Markdown of a text without blank lines; no element and no script link comes out of it. */
 export function inline(text: string, resolve: Resolve): string {
   return visibleText(text).replace(token, (...found: unknown[]) => {
-    const groups = found.at(-1) as Record<string, string | undefined>;
-    if (groups.literal !== undefined) return linked(groups.literal, resolve);
-    if (groups.role !== undefined) return role(groups.role, groups.target!, resolve);
-    if (groups.address !== undefined) return link(inlineText(groups.text!), groups.address);
-    if (groups.single !== undefined) return linked(groups.single, resolve);
-    if (groups.url !== undefined) return link(inlineText(groups.label!), groups.url);
-    if (groups.auto !== undefined) return link(inlineText(groups.auto), groups.auto);
-    if (groups.note !== undefined) return `\\[${groups.note}\\]`;
-    if (groups.substitution !== undefined) return groups.substitution;
-    return groups.special === '<' ? '&lt;' : '&amp;';
+    const groups = found.at(-1) as Groups;
+    if (groups.bars !== undefined) {
+      const [offset, whole] = found.slice(-3) as [number, string];
+      return bars(groups.bars, whole, offset);
+    }
+    const [kind, value] = Object.entries(groups).find(([, each]) => each !== undefined)!;
+    return writers[kind]!(value!, groups, resolve);
   });
 }
 
-function inlineText(text: string): string {
-  return text
-    .replace(/[\\`[\]]/g, (char) => `\\${char}`)
-    .replaceAll('<', '&lt;')
-    .trim();
+const writers: Readonly<
+  Record<string, (text: string, groups: Groups, resolve: Resolve) => string>
+> = {
+  literal: (text, _, resolve) => linked(text, resolve),
+  role: (name, { target }, resolve) => role(name, target!, resolve),
+  text: (text, { address }) => link(escaped(text), address!),
+  single: (text, _, resolve) => linked(text, resolve),
+  label: (text, { url }) => link(escaped(text), url!),
+  bare: bareLink,
+  note: (name) => `\\[${escaped(name)}\\]`,
+  substitution: (name) => escaped(name),
+  strong: (text) => `**${escaped(text).trimEnd()}**`,
+  emphasis: (text) => `*${escaped(text).trimEnd()}*`,
+  escaped: (char) => escaped(char),
+  special: (text) => escaped(text),
+};
+
+/** Bars inside a word mean nothing in Markdown. */
+function bars(run: string, whole: string, offset: number): string {
+  const inWord = /[\p{L}\p{N}]/u;
+  const before = whole[offset - 1] ?? ' ';
+  const behind = whole[offset + run.length] ?? ' ';
+  return inWord.test(before) && inWord.test(behind) ? run : run.replaceAll('_', '\\_');
 }
+
+const entities: Readonly<Record<string, string>> = { '<': '&lt;', '&': '&amp;' };
+
+/** Text that shows every character as itself. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]~|<&]/g, (char) => entities[char] ?? `\\${char}`);
+}
+
+/** Roles whose text is a name of the code. */
+const nameRoles = new Set(
+  'class func meth method attr exc mod data obj const any type function property'.split(' '),
+);
+/** Roles whose text is prose. */
+const proseRoles = new Set('ref doc term pep rfc abbr guilabel menuselection title'.split(' '));
 
 /** `:class:`~pkg.Session`` and `:ref:`text <target>``. */
 function role(name: string, content: string, resolve: Resolve): string {
-  const titled = /^([^<]*\S)\s*<([^<>]*)>$/.exec(content);
-  const target = (titled?.[2] ?? content).trim();
-  const shown = titled?.[1] ?? (target.startsWith('~') ? target.split('.').at(-1)! : target);
-  const visible = shown.replace(/^[~!.]+/, '');
-  if (/^(?:ref|doc|term|pep|rfc|abbr|guilabel|menuselection)$/.test(name))
-    return inlineText(visible);
-  const address = resolve(target.replace(/^[~!.]+/, '').replace(/\(\)$/, ''));
+  const titled = /^([^<]*)<([^<>]*)>$/.exec(content);
+  const target = (titled?.[2] ?? content).replace(/\s+/g, ' ').trim();
+  const shown = (titled?.[1] ?? target).trim();
+  if (proseRoles.has(name)) return escaped(shown.replace(/^[~!]/, ''));
+  if (!nameRoles.has(name)) return code(shown);
+  const short = titled === null && target.startsWith('~') ? target.split('.').at(-1)! : shown;
+  const visible = short.replace(/^[~!.]+/, '');
+  const address = resolve(target.replace(/^[~!.]+/, '').replace(/\(\)$/, ''), true);
   return address === null ? code(visible) : `[${code(visible)}](${address})`;
 }
 
 function linked(text: string, resolve: Resolve): string {
-  const address = resolve(text.trim().replace(/\(\)$/, ''));
+  const name = text.trim();
+  const called = name.endsWith('()');
+  const address = resolve(called ? name.slice(0, -2) : name, called);
   return address === null ? code(text) : `[${code(text)}](${address})`;
+}
+
+/** An address in running text; signs behind it belong to the sentence. */
+function bareLink(address: string): string {
+  const end = /[.,;:!?'*)\]]*$/.exec(
+    address.includes('(') ? address.replace(/\)$/, '_') : address,
+  )!;
+  const kept = address.slice(0, end.index);
+  return `<${kept}>${escaped(address.slice(end.index))}`;
 }
 
 /** Only addresses that a reader may safely follow become links. */
 function link(text: string, address: string): string {
-  const safe = /^(?:https?:\/\/|mailto:|#|\.{0,2}\/)/i.test(address) || !/[:\\]/.test(address);
-  if (!safe) return text;
-  return `[${text}](${address.replace(/[()<>\s]/g, (char) => encodeURIComponent(char))})`;
+  const label = text.trim();
+  const safe = /^(?:https?:\/\/|mailto:|#|\.{0,2}\/)/i.test(address) || !/[:\\&]/.test(address);
+  if (!safe) return label;
+  const target = address.replace(/[()<>\s\\]/g, (char) => percent(char)).replaceAll('&', '&amp;');
+  return `[${label}](${target})`;
+}
+
+function percent(char: string): string {
+  return `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`;
 }

@@ -1,21 +1,20 @@
 // The page of one module.
-import type { CodeSymbol, ImportRef, Module } from '../../../types/module.ts';
-import { addressOf, type Book, hasSection, headingText, resolverFor } from './book.ts';
-import { classDiagram, importDiagram } from './diagrams.ts';
+import type { Change } from '../../../types/documentation.ts';
+import type { CodeSymbol, Module } from '../../../types/module.ts';
+import { addressOf, reference, resolverFor } from './address.ts';
+import type { Book } from './book.ts';
+import { dependencyBlocks } from './dependencies.ts';
+import { classDiagram } from './diagrams.ts';
 import { docstringBlocks } from './docstring-blocks.ts';
-import { cell, code, codeCell, fence, plain, table } from './escape.ts';
+import { cell, code, fence, plain, table } from './escape.ts';
 import { frontMatter } from './front-matter.ts';
-import {
-  fenceLanguage,
-  type Placed,
-  reference,
-  shortened,
-  symbolSection,
-  tableOf,
-} from './symbol-section.ts';
-
-/** Complexity above which a function is flagged. */
-const complexityLimit = 10;
+import { valueTable } from './member-tables.ts';
+import { isType } from './outline.ts';
+import { hasContents, headingText, valueTitles } from './place-anchors.ts';
+import type { Placed } from './placed.ts';
+import { commitLink } from './source-link.ts';
+import { speaker } from './speaker.ts';
+import { complexityLimit, symbolSection } from './symbol-section.ts';
 
 /** Markdown of a module's page; `contents` stands between introduction and definitions. */
 export function modulePage(
@@ -24,37 +23,35 @@ export function modulePage(
   page: string,
   contents: readonly string[] = [],
 ): string {
-  const place: Placed = { book, module, page };
-  const shown = book.shown.get(module.path) ?? [];
-  const top = shown.filter(({ parent }) => parent === null);
-  const classes = top.filter(({ kind }) => kind === 'class');
-  const functions = top.filter((symbol) => hasSection(symbol) && symbol.kind !== 'class');
-  return [
+  const outline = book.outlines.get(module.path)!;
+  const place: Placed = { book, module, outline, page };
+  const sections = (symbols: readonly CodeSymbol[]) =>
+    symbols.map((symbol) => symbolSection(symbol, 3, place));
+  return pageOf([
     frontMatter({ title: module.name, source: module.path, sha256: module.sha256 }),
     `# ${code(module.name)}`,
     notes(book, module),
     ...introduction(book, module, page),
     ...contents,
-    section('Contents', contentsList(place, classes, functions)),
-    section('Classes', [
-      classDiagram(book, module),
-      ...classes.map((symbol) => symbolSection(symbol, 3, place)),
-    ]),
+    section('Contents', [contentsList(place)]),
     section(
-      'Functions',
-      functions.map((symbol) => symbolSection(symbol, 3, place)),
+      'Classes',
+      outline.types.length === 0 ? [] : [classDiagram(book, module), ...sections(outline.types)],
     ),
-    section('Constants', [valueTable(top, 'constant', 'Constant')]),
-    section('Variables', [valueTable(top, 'variable', 'Variable')]),
-    section('Type aliases', [valueTable(top, 'type-alias', 'Alias')]),
-    section('Dependencies', dependencies(place)),
-    section('Complexity', [complexityTable(place, shown)]),
+    section('Functions', sections(outline.functions)),
+    ...valueTitles.map(([kind, title]) =>
+      section(title, [valueTable('Name', outline.values.get(kind) ?? [], place)]),
+    ),
+    section('Dependencies', dependencyBlocks(place)),
+    section('Complexity', [complexityTable(place)]),
     section('Recent changes', [changes(book, module)]),
-    section('Source', sourceBlock(book, module)),
-  ]
-    .filter((block) => block !== '')
-    .join('\n\n')
-    .concat('\n');
+    section('Source', [sourceBlock(book, module)]),
+  ]);
+}
+
+/** A page of its blocks; empty ones are left out. */
+export function pageOf(blocks: readonly string[]): string {
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
 /** A heading with its blocks; '' without any. */
@@ -66,117 +63,60 @@ export function section(title: string, blocks: readonly string[]): string {
 /** What a reader should know before trusting the page. */
 function notes(book: Book, module: Module): string {
   const errors = module.issues.filter(({ severity }) => severity === 'error');
-  const failures = book.reference.failures.filter(({ path }) => path === module.path);
+  const places = errors.map(({ line, column }) => `${module.path}:${line}:${column}`);
+  const failures = book.reference.failures.filter(
+    ({ path, code }) => path === module.path && code !== 'SYNTAX',
+  );
   return [
-    ...errors.map(
-      ({ line, column, message }) =>
-        `> **Syntax error** at ${code(`${module.path}:${line}:${column}`)}: ${plain(message)}. The page shows what parses.`,
-    ),
+    ...errors
+      .slice(0, mostErrors)
+      .map(
+        ({ message }, index) =>
+          `> **Syntax error** at ${code(places[index]!)}: ${plain(message)}. The page shows what parses.`,
+      ),
     ...failures.map(
       ({ symbol, message }) =>
-        `> **Not documented by the model**${symbol === null ? '' : ` ${code(symbol)}`}: ${plain(message)}`,
+        `> **Not finished**${symbol === null ? '' : ` ${code(symbol)}`}: ${plain(message)}`,
     ),
   ].join('\n>\n');
 }
 
+/** Syntax errors of a page at most; one often leads to others. */
+const mostErrors = 5;
+
 function introduction(book: Book, module: Module, page: string): readonly string[] {
   const doc = book.reference.docs.get(module.path);
-  const speaker =
-    doc?.origin === 'model' ? ['*Written by a model, checked against the code.*'] : [];
-  return [...speaker, ...docstringBlocks(doc, null, resolverFor(book, page, module))];
+  const resolve = resolverFor(book, page, { module, symbol: null });
+  return [speaker(doc).join(' · '), ...docstringBlocks(doc, { symbol: null }, resolve)];
 }
 
-function contentsList(
-  place: Placed,
-  classes: readonly CodeSymbol[],
-  functions: readonly CodeSymbol[],
-): readonly string[] {
-  const shown = place.book.shown.get(place.module.path) ?? [];
-  const methods = (owner: CodeSymbol) =>
-    shown.filter((symbol) => symbol.parent === owner.qualifiedName && hasSection(symbol));
-  const total =
-    classes.length +
-    functions.length +
-    classes.reduce((sum, owner) => sum + methods(owner).length, 0);
-  if (total < 2) return [];
-  const lines = [
-    ...classes.flatMap((owner) => [
-      `- ${entry(owner, place)}`,
-      ...methods(owner).map((method) => `  - ${entry(method, place)}`),
-    ]),
-    ...functions.map((symbol) => `- ${entry(symbol, place)}`),
-  ];
-  return [lines.join('\n')];
+function contentsList(place: Placed): string {
+  const { outline } = place;
+  if (!hasContents(outline)) return '';
+  const members = ({ id }: CodeSymbol) =>
+    (outline.members.get(id) ?? []).filter((member) => outline.sections.has(member.id));
+  return [...outline.types, ...outline.functions]
+    .flatMap((symbol) => [
+      `- ${entry(symbol, place)}`,
+      ...(isType(symbol) ? members(symbol) : []).map((member) => `  - ${entry(member, place)}`),
+    ])
+    .join('\n');
 }
 
 function entry(symbol: CodeSymbol, { book, page }: Placed): string {
   return `[${code(headingText(symbol))}](${addressOf(book, symbol.id, page)})`;
 }
 
-function valueTable(
-  symbols: readonly CodeSymbol[],
-  kind: CodeSymbol['kind'],
-  title: string,
-): string {
-  const rows = symbols
-    .filter((symbol) => symbol.kind === kind)
-    .map(({ name, type, value }) => [
-      codeCell(name),
-      codeCell(type ?? ''),
-      value === null ? '' : codeCell(shortened(value)),
-    ]);
-  return tableOf([title, 'Type', 'Value'], rows);
-}
-
-const categories = [
-  ['stdlib', 'Standard library'],
-  ['third-party', 'Third party'],
-  ['local', 'Local'],
-  ['unresolved', 'Not found'],
-] as const;
-
-function dependencies({ book, module, page }: Placed): readonly string[] {
-  const lines = categories.flatMap(([category, title]) => {
-    const names = namesOf(
-      module.imports.filter((each) => each.category === category),
-      book,
-      page,
-    );
-    return names.length === 0 ? [] : [`- **${title}** ${names.join(', ')}`];
-  });
-  const cycle = book.reference.graph.importCycles.find((group) => group.includes(module.path));
-  const cycleNote = cycle
-    ? [
-        `**Import cycle** with ${cycle
-          .filter((path) => path !== module.path)
-          .map((path) => reference(path, book, page))
-          .join(', ')}`,
-      ]
-    : [];
-  return [lines.join('\n'), ...cycleNote, importDiagram(book, module)];
-}
-
-function namesOf(imports: readonly ImportRef[], book: Book, page: string): readonly string[] {
-  const names = imports.map(({ category, module, name, target }) => {
-    const shown = category === 'local' ? localName(module, name) : module.split('.')[0]!;
-    const address = target === null ? null : addressOf(book, target, page);
-    return address === null ? code(shown) : `[${code(shown)}](${address})`;
-  });
-  return [...new Set(names)].sort();
-}
-
-/** `.sib` for `from . import sib`. */
-function localName(module: string, name: string | null): string {
-  return /^\.+$/.test(module) && name !== null && name !== '*' ? module + name : module;
-}
-
-function complexityTable({ book, page }: Placed, shown: readonly CodeSymbol[]): string {
-  const rows = shown
-    .filter((symbol) => symbol.metrics !== null && hasSection(symbol) && symbol.kind !== 'class')
-    .map((symbol) => ({ symbol, metrics: symbol.metrics! }))
+function complexityTable({ book, page, outline }: Placed): string {
+  const rows = outline.shown
+    .flatMap((symbol) =>
+      symbol.metrics !== null && outline.sections.has(symbol.id) && !isType(symbol)
+        ? [{ symbol, metrics: symbol.metrics }]
+        : [],
+    )
     .sort((a, b) => b.metrics.cyclomatic - a.metrics.cyclomatic || a.symbol.line - b.symbol.line)
     .map(({ symbol, metrics }) => [
-      reference(symbol.id, book, page),
+      cell(reference(symbol.id, book, page)),
       `${metrics.cyclomatic}${metrics.cyclomatic > complexityLimit ? ' (high)' : ''}`,
       String(metrics.cognitive),
       String(metrics.depth),
@@ -184,29 +124,30 @@ function complexityTable({ book, page }: Placed, shown: readonly CodeSymbol[]): 
       String(metrics.loc),
     ]);
   const header = ['Function', 'Cyclomatic', 'Cognitive', 'Depth', 'Maintainability', 'Lines'];
-  return rows.length === 0
-    ? ''
-    : table(
-        header,
-        rows.map((row) => row.map((each, index) => (index === 0 ? cell(each) : each))),
-      );
+  return rows.length === 0 ? '' : table(header, rows);
 }
 
-function changes(book: Book, module: Module): string {
-  const { history } = book.reference;
-  const rows = (history.changes.get(module.path) ?? []).map(({ date, subject, author, commit }) => [
-    date,
-    cell(plain(subject)),
-    cell(plain(author)),
-    codeCell(commit.slice(0, 10)),
-  ]);
-  const note = history.from === null ? '' : `\n\nHistory from ${history.from} on.`;
+function changes({ reference: { history } }: Book, { path }: Module): string {
+  const rows = (history.changes.get(path) ?? []).map(
+    ({ date, subject, author, commit }: Change) => [
+      cellText(date),
+      cell(plain(subject)),
+      cell(plain(author)),
+      commitLink(history, commit),
+    ],
+  );
+  const note = history.from === null ? '' : `\n\nHistory from ${cellText(history.from)} on.`;
   return rows.length === 0 ? '' : table(['Date', 'Change', 'Author', 'Commit'], rows) + note;
 }
 
-function sourceBlock(book: Book, module: Module): readonly string[] {
-  const text = book.options.source ? book.reference.sources.get(module.path) : undefined;
-  return text === undefined || text.trim() === ''
-    ? []
-    : [fence(text.replace(/^\uFEFF/, ''), fenceLanguage(module))];
+function cellText(text: string): string {
+  return cell(plain(text));
+}
+
+function sourceBlock(
+  { options, reference: { sources } }: Book,
+  { path, language }: Module,
+): string {
+  const text = options.source ? (sources.get(path) ?? '') : '';
+  return text.trim() === '' ? '' : fence(text.replace(/^\uFEFF/, ''), language);
 }

@@ -1,20 +1,22 @@
 // The first page: what there is, how it hangs together, how much of it is documented, and what is missing.
 import type { Module } from '../../../types/module.ts';
-import { addressOf, type Book, hasSection, overviewPage, relative, resolverFor } from './book.ts';
+import { addressOf, reference, relative, resolverFor } from './address.ts';
+import { overviewPage } from './assign-pages.ts';
+import type { Book } from './book.ts';
 import { packageDiagram } from './diagrams.ts';
-import { cell, code, codeCell, plain } from './escape.ts';
+import { cell, code, codeCell, plain, tableOf } from './escape.ts';
 import { frontMatter } from './front-matter.ts';
-import { section } from './module-page.ts';
+import { pageOf, section } from './module-page.ts';
+import { isType } from './outline.ts';
 import { summaryLine } from './summary-line.ts';
-import { reference, tableOf } from './symbol-section.ts';
+import { complexityLimit } from './symbol-section.ts';
 
-const complexityLimit = 10;
 const mostListed = 20;
 
 /** Markdown of the overview. */
 export function overview(book: Book): string {
   const { graph, name } = book.reference;
-  return [
+  return pageOf([
     frontMatter({ title: name }),
     `# ${plain(name)}`,
     figures(book),
@@ -23,21 +25,24 @@ export function overview(book: Book): string {
     section('Structure', [packageDiagram(book), ...cycles(book)]),
     section('Most used', [mostUsed(book)]),
     section('Most complex', [mostComplex(book)]),
-    section('Not documented', [failures(book)]),
+    section('Not finished', [failures(book)]),
     section('Files with syntax errors', [damaged(graph.modules)]),
     section('Left out', [skipped(book)]),
-  ]
-    .filter((block) => block !== '')
-    .join('\n\n')
-    .concat('\n');
+    voices,
+  ]);
 }
+
+const voices =
+  'Texts without a mark are the docstrings of the source. Signatures, tables, diagrams and links are read off the code; what a model wrote, and what stands in for a missing docstring, is marked so.';
 
 function figures(book: Book): string {
   const { graph, docs } = book.reference;
-  const shown = graph.modules.flatMap((module) => [...(book.shown.get(module.path) ?? [])]);
+  const shown = graph.modules.flatMap((module) => [
+    ...(book.outlines.get(module.path)?.shown ?? []),
+  ]);
   const count = (kinds: readonly string[]) =>
     shown.filter(({ kind }) => kinds.includes(kind)).length;
-  const listed = shown.filter(hasSection);
+  const listed = shown.filter(({ id }) => book.anchors.own.has(id));
   const documented = listed.filter(
     ({ id }) => (docs.get(id)?.origin ?? 'derived') !== 'derived',
   ).length;
@@ -55,7 +60,7 @@ function figures(book: Book): string {
 
 /** Packages that lie in no other package. */
 function packageTable(book: Book): string {
-  const resolve = resolverFor(book, overviewPage, null);
+  const resolve = resolverFor(book, overviewPage, { module: null, symbol: null });
   const inner = new Set(
     book.reference.graph.packages
       .filter(({ path }) => path !== '')
@@ -78,7 +83,7 @@ function packageTable(book: Book): string {
 
 /** Modules outside every package; with few of them all are listed. */
 function moduleTable(book: Book): string {
-  const resolve = resolverFor(book, overviewPage, null);
+  const resolve = resolverFor(book, overviewPage, { module: null, symbol: null });
   const packaged = new Set(
     book.reference.graph.packages
       .filter(({ path }) => path !== '')
@@ -115,9 +120,9 @@ function moduleReference(book: Book, path: string): string {
 }
 
 function mostUsed(book: Book): string {
-  const resolve = resolverFor(book, overviewPage, null);
+  const resolve = resolverFor(book, overviewPage, { module: null, symbol: null });
   const rows = [...book.callers]
-    .filter(([id]) => book.anchors.has(id))
+    .filter(([id]) => book.anchors.own.has(id))
     .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
     .slice(0, 10)
     .map(([id, callers]) => [
@@ -131,14 +136,11 @@ function mostUsed(book: Book): string {
 function mostComplex(book: Book): string {
   const rows = book.reference.graph.modules
     .flatMap((module) =>
-      (book.shown.get(module.path) ?? [])
-        .filter(({ id }) => book.anchors.has(id))
+      (book.outlines.get(module.path)?.shown ?? [])
+        .filter(({ id }) => book.anchors.own.has(id))
         .map((symbol) => ({ module, symbol })),
     )
-    .filter(
-      ({ symbol }) =>
-        symbol.kind !== 'class' && (symbol.metrics?.cyclomatic ?? 0) > complexityLimit,
-    )
+    .filter(({ symbol }) => !isType(symbol) && (symbol.metrics?.cyclomatic ?? 0) > complexityLimit)
     .sort(
       (a, b) =>
         b.symbol.metrics!.cyclomatic - a.symbol.metrics!.cyclomatic ||

@@ -1,9 +1,10 @@
 // The index of a package: its own documentation, then what it contains.
 import type { PackageNode } from '../../../types/graph.ts';
-import { type Book, relative, resolverFor } from './book.ts';
-import { code, table } from './escape.ts';
+import { relative, resolverFor } from './address.ts';
+import type { Book } from './book.ts';
+import { code, tableOf } from './escape.ts';
 import { frontMatter } from './front-matter.ts';
-import { modulePage, section } from './module-page.ts';
+import { modulePage, pageOf, section } from './module-page.ts';
 import { summaryLine } from './summary-line.ts';
 
 /** Markdown of a package's page; an initializer with content is shown as a module on it. */
@@ -11,38 +12,42 @@ export function packagePage(book: Book, node: PackageNode, page: string): string
   const contents = packageContents(book, node, page);
   const module = node.initializer === null ? undefined : book.modules.get(node.initializer);
   if (module && !module.empty) return modulePage(book, module, page, contents);
-  return [
+  return pageOf([
     frontMatter({ title: node.name, source: `${node.path}/` }),
     `# ${code(node.name)}`,
     ...contents,
-  ]
-    .filter((block) => block !== '')
-    .join('\n\n')
-    .concat('\n');
+  ]);
 }
 
 function packageContents(book: Book, node: PackageNode, page: string): readonly string[] {
-  const resolve = resolverFor(book, page, null);
   const packages = node.packages.flatMap((path) => {
-    const target = book.packagePages.get(path);
-    const child = book.reference.graph.packages.find((each) => each.path === path);
-    if (target === undefined || !child) return [];
-    const doc = child.initializer === null ? undefined : book.reference.docs.get(child.initializer);
-    return [[`[${code(child.name)}](${relative(page, target)})`, summaryLine(doc, resolve)]];
+    const child = book.packages.get(path);
+    return child
+      ? rowOf(book, page, child.name, book.packagePages.get(path), child.initializer)
+      : [];
   });
   const modules = node.modules.flatMap((path) => {
     const target = book.modulePages.get(path);
-    const module = book.modules.get(path);
-    if (target === undefined || !module || target === page) return [];
-    return [
-      [
-        `[${code(module.name)}](${relative(page, target)})`,
-        summaryLine(book.reference.docs.get(path), resolve),
-      ],
-    ];
+    const name = book.modules.get(path)?.name ?? path;
+    return target === page ? [] : rowOf(book, page, name, target, path);
   });
   return [
-    section('Packages', [packages.length === 0 ? '' : table(['Package', 'Summary'], packages)]),
-    section('Modules', [modules.length === 0 ? '' : table(['Module', 'Summary'], modules)]),
-  ].filter((block) => block !== '');
+    section('Packages', [tableOf(['Package', 'Summary'], packages)]),
+    section('Modules', [tableOf(['Module', 'Summary'], modules)]),
+  ];
+}
+
+/** A link and the first sentence; nothing without a page. */
+function rowOf(
+  book: Book,
+  page: string,
+  name: string,
+  target: string | undefined,
+  documented: string | null,
+): readonly (readonly string[])[] {
+  if (target === undefined) return [];
+  const module = documented === null ? null : (book.modules.get(documented) ?? null);
+  const resolve = resolverFor(book, page, { module, symbol: null });
+  const doc = documented === null ? undefined : book.reference.docs.get(documented);
+  return [[`[${code(name)}](${relative(page, target)})`, summaryLine(doc, resolve)]];
 }

@@ -4,43 +4,74 @@ import { code } from './escape.ts';
 
 interface Host {
   readonly matches: RegExp;
-  readonly address: (
-    remote: string,
-    commit: string,
-    path: string,
-    from: number,
-    to: number,
-  ) => string;
+  readonly lines: (place: Place) => string;
+  readonly commit: (remote: string, commit: string) => string;
+}
+
+interface Place {
+  readonly remote: string;
+  readonly commit: string;
+  readonly path: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 const hosts: readonly Host[] = [
   {
-    matches: /^https:\/\/(?:[\w.-]*\.)?github\.[\w.-]+\//,
-    address: (remote, commit, path, from, to) => `${remote}/blob/${commit}/${path}#L${from}-L${to}`,
+    matches: /^https:\/\/(?:[\w-]+\.){0,4}github\.[\w.-]+\//,
+    lines: ({ remote, commit, path, from, to }) =>
+      `${remote}/blob/${commit}/${path}#L${from}-L${to}`,
+    commit: (remote, commit) => `${remote}/commit/${commit}`,
   },
   {
-    matches: /^https:\/\/(?:[\w.-]*\.)?gitlab\.[\w.-]+\//,
-    address: (remote, commit, path, from, to) =>
+    matches: /^https:\/\/(?:[\w-]+\.){0,4}gitlab\.[\w.-]+\//,
+    lines: ({ remote, commit, path, from, to }) =>
       `${remote}/-/blob/${commit}/${path}#L${from}-${to}`,
+    commit: (remote, commit) => `${remote}/-/commit/${commit}`,
   },
   {
     matches: /^https:\/\/bitbucket\.org\//,
-    address: (remote, commit, path, from, to) =>
+    lines: ({ remote, commit, path, from, to }) =>
       `${remote}/src/${commit}/${path}#lines-${from}:${to}`,
+    commit: (remote, commit) => `${remote}/commits/${commit}`,
   },
   {
     matches: /^https:\/\/(?:dev\.azure\.com|[\w-]+\.visualstudio\.com)\//,
-    address: (remote, commit, path, from, to) =>
+    lines: ({ remote, commit, path, from, to }) =>
       `${remote}?path=/${path}&version=GC${commit}&line=${from}&lineEnd=${to + 1}&lineStartColumn=1&lineEndColumn=1`,
+    commit: (remote, commit) => `${remote}/commit/${commit}`,
   },
 ];
 
 /** Markdown for the lines `from` to `to` of a file. */
 export function sourceLink(history: History, path: string, from: number, to: number): string {
   const text = code(`${path}:${from}`);
-  const { remote, head } = history;
-  const host = remote === null ? undefined : hosts.find(({ matches }) => matches.test(remote));
-  if (!host || remote === null || head === null) return text;
-  const encoded = path.split('/').map(encodeURIComponent).join('/');
-  return `[${text}](${host.address(remote.replace(/(?:\.git)?\/*$/, ''), head, encoded, from, to)})`;
+  const known = hostOf(history);
+  if (known === null || history.head === null) return text;
+  const encoded = path.split('/').map(encode).join('/');
+  const { host, remote } = known;
+  return `[${text}](${host.lines({ remote, commit: history.head, path: encoded, from, to })})`;
+}
+
+/** Markdown for a commit, by the first digits of its hash. */
+export function commitLink(history: History, commit: string): string {
+  const text = code(commit.slice(0, 10));
+  const known = hostOf(history);
+  return known === null || !/^[0-9a-f]+$/.test(commit)
+    ? text
+    : `[${text}](${known.host.commit(known.remote, commit)})`;
+}
+
+/** The host of a remote whose address is safe to put into Markdown. */
+function hostOf({ remote }: History): { readonly host: Host; readonly remote: string } | null {
+  if (remote === null || !/^[\w:/.~%+-]+$/.test(remote)) return null;
+  const host = hosts.find(({ matches }) => matches.test(remote));
+  return host ? { host, remote: remote.replace(/\/{1,8}$/, '').replace(/\.git$/, '') } : null;
+}
+
+function encode(part: string): string {
+  return encodeURIComponent(part.toWellFormed()).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16)}`,
+  );
 }

@@ -4,13 +4,19 @@ import { inline, type Resolve } from './inline.ts';
 
 /** First sentence of a documentation, for lists and tables; '' without one. */
 export function summaryLine(doc: SymbolDoc | undefined, resolve: Resolve): string {
+  return cell(inline(summaryText(doc), resolve));
+}
+
+/** The same as it stands in the source, on one line. */
+export function summaryText(doc: SymbolDoc | undefined): string {
   const first = doc?.docstring.sections[0];
   if (first?.kind !== 'text') return '';
-  const blocks = first.value.split(/\n\s*\n/);
-  const prose = blocks.find((block) => !isTitle(block)) ?? '';
+  const blocks = first.value.split(/\n[ \t]*\n/);
+  const prose = blocks.find((block) => block.trim() !== '' && !isTitle(block)) ?? '';
   const line = prose.replace(/\s+/g, ' ').trim();
   const sentence = /^.{1,300}?[.!?](?=\s+[\p{Lu}`"(:]|$)/u.exec(line)?.[0] ?? line;
-  return cell(inline(sentence.length <= 200 ? sentence : `${sentence.slice(0, 199)}…`, resolve));
+  const told = sentence.endsWith('::') ? sentence.slice(0, -1) : sentence;
+  return told.length <= 200 ? told : `${told.slice(0, 199).toWellFormed()}…`;
 }
 
 /** A heading underlined with signs, or a directive, says nothing of what the thing is. */

@@ -1,0 +1,137 @@
+// What a name in a text means: in its class, in its module, through imports, and in the whole repository.
+import type { Reference } from '../../../types/documentation.ts';
+import type { CodeSymbol, ImportRef, Module } from '../../../types/module.ts';
+import type { Located } from './book.ts';
+
+/** Where a name is mentioned. */
+export interface Scope {
+  readonly module: Module | null;
+  readonly symbol: CodeSymbol | null;
+}
+
+/** Finds the symbol id or module path that a name means; null for unknown and ambiguous ones. */
+export type Lookup = (name: string, scope: Scope) => string | null;
+
+interface Index {
+  readonly reference: Reference;
+  readonly symbols: ReadonlyMap<string, Located>;
+  readonly modules: ReadonlyMap<string, Module>;
+  readonly byName: ReadonlyMap<string, Module>;
+  /** Symbols that alone have a short name; null for shared names. */
+  readonly unique: ReadonlyMap<string, string | null>;
+  /** Imports by the name that they bind, by module path. */
+  readonly bindings: Map<string, ReadonlyMap<string, ImportRef>>;
+}
+
+/** Steps along re-exports and base classes at most. */
+const mostSteps = 12;
+
+export function makeLookup(reference: Reference, symbols: ReadonlyMap<string, Located>): Lookup {
+  const { modules } = reference.graph;
+  const index: Index = {
+    reference,
+    symbols,
+    modules: new Map(modules.map((module) => [module.path, module])),
+    byName: new Map(modules.map((module) => [module.name, module])),
+    unique: uniqueNames(modules),
+    bindings: new Map(),
+  };
+  const known = new Map<string, string | null>();
+  const everywhere = (name: string) => {
+    const found = known.get(name) ?? inRepository(name, index);
+    known.set(name, found);
+    return found;
+  };
+  return (name, { module, symbol }) =>
+    (symbol && module && inClass(name, symbol, module, index)) ??
+    (module && inModule(name, module, index, mostSteps)) ??
+    everywhere(name);
+}
+
+function uniqueNames(modules: readonly Module[]): ReadonlyMap<string, string | null> {
+  const names = new Map<string, string | null>();
+  for (const { symbols } of modules) {
+    for (const { id, name, qualifiedName, modifiers } of symbols) {
+      if (modifiers.includes('nested')) continue;
+      for (const key of new Set([name, qualifiedName])) names.set(key, names.has(key) ? null : id);
+    }
+  }
+  return names;
+}
+
+/** A member of the class at hand or of one above it. */
+function inClass(name: string, symbol: CodeSymbol, module: Module, index: Index): string | null {
+  const owner = symbol.kind === 'class' ? symbol.qualifiedName : symbol.parent;
+  if (owner === null) return null;
+  const open = [`${module.path}#${owner}`];
+  for (let step = 0; step < open.length && step < mostSteps; step++) {
+    const id = `${open[step]}.${name}`;
+    if (index.symbols.has(id)) return id;
+    for (const { target } of index.reference.graph.hierarchy.get(open[step]!) ?? []) {
+      if (target !== null && !open.includes(target)) open.push(target);
+    }
+  }
+  return null;
+}
+
+/** A definition of the module, or what it imports under that name. */
+function inModule(name: string, module: Module, index: Index, steps: number): string | null {
+  const id = `${module.path}#${name}`;
+  if (index.symbols.has(id)) return id;
+  if (steps === 0) return null;
+  const [head, ...rest] = name.split('.');
+  const bindings = bindingsOf(module, index);
+  const binding = bindings.get(head!);
+  if (binding) return bound(binding, rest, index, steps - 1);
+  for (const star of starsOf(module)) {
+    const target = index.modules.get(star);
+    const found = target && star !== module.path ? inModule(name, target, index, steps - 1) : null;
+    if (found) return found;
+  }
+  return null;
+}
+
+function bindingsOf(module: Module, { bindings }: Index): ReadonlyMap<string, ImportRef> {
+  const known = bindings.get(module.path);
+  if (known) return known;
+  const made = new Map(
+    module.imports
+      .filter(({ name, target }) => name !== '*' && target !== null)
+      .map((each) => [each.alias ?? each.name ?? each.module.split('.')[0]!, each]),
+  );
+  bindings.set(module.path, made);
+  return made;
+}
+
+function starsOf({ imports }: Module): readonly string[] {
+  return imports.flatMap(({ name, target }) => (name === '*' && target !== null ? [target] : []));
+}
+
+/** What an import binds: a definition of the target, or the target itself. */
+function bound(
+  { name, alias, module: written, target }: ImportRef,
+  rest: readonly string[],
+  index: Index,
+  steps: number,
+): string | null {
+  const module = target === null ? undefined : index.modules.get(target);
+  if (!module) return null;
+  if (name !== null) {
+    const found = inModule([name, ...rest].join('.'), module, index, steps);
+    if (found !== null || !(module.name === name || module.name.endsWith(`.${name}`))) return found;
+  }
+  if (name === null && alias === null && written.includes('.')) return null;
+  return rest.length === 0 ? module.path : inModule(rest.join('.'), module, index, steps);
+}
+
+function inRepository(name: string, index: Index): string | null {
+  const module = index.byName.get(name);
+  if (module) return module.path;
+  const parts = name.split('.');
+  for (let length = Math.min(parts.length - 1, 20); length > 0; length--) {
+    const owner = index.byName.get(parts.slice(0, length).join('.'));
+    const found = owner && inModule(parts.slice(length).join('.'), owner, index, mostSteps);
+    if (found) return found;
+  }
+  return name.length > 2 ? (index.unique.get(name) ?? null) : null;
+}

@@ -1,0 +1,65 @@
+// reStructuredText directives: code, change notes and admonitions; the rest keeps its text.
+import {
+  admonitionTitle,
+  type BlockReader,
+  dedent,
+  indentedEnd,
+  type ProseContext,
+  quote,
+} from './block-reader.ts';
+import { fence } from './escape.ts';
+import { inline, type Resolve } from './inline.ts';
+
+export const directive: BlockReader = {
+  begins: (lines, at) => /^\s*\.\. /.test(lines[at]!),
+  read: (lines, at, context) => {
+    const next = indentedEnd(lines, at);
+    const body = dedent(lines.slice(at + 1, next));
+    const found = /^\s*\.\. ([\w:-]+)::(.*)$/.exec(lines[at]!);
+    return { next, block: found ? directiveBlock(found[1]!, found[2]!.trim(), body, context) : '' };
+  },
+};
+
+const codeDirectives = /^(?:code|code-block|sourcecode|parsed-literal|doctest|testcode|math)$/;
+const hiddenDirectives =
+  /^(?:index|currentmodule|module|automodule|toctree|contents|only|highlight|todo|image|figure)$/;
+const titledDirectives = /^(?:admonition|rubric|topic|sidebar)$/;
+
+const changes: Readonly<Record<string, string>> = {
+  versionadded: 'Added in version',
+  versionchanged: 'Changed in version',
+  deprecated: 'Deprecated since version',
+  versionremoved: 'Removed in version',
+};
+
+function directiveBlock(
+  name: string,
+  argument: string,
+  body: string,
+  context: ProseContext,
+): string {
+  if (codeDirectives.test(name)) {
+    return fence(withoutOptions(body), /^[\w+-]*$/.test(argument) ? argument : '');
+  }
+  if (hiddenDirectives.test(name)) return '';
+  if (Object.hasOwn(changes, name)) return changeNote(changes[name]!, argument, body, context);
+  const titled = titledDirectives.test(name) && argument !== '';
+  const text = [titled ? '' : argument, withoutOptions(body)].filter(Boolean).join('\n\n');
+  const title = inline(titled ? argument : admonitionTitle(name), noNames);
+  return quote([`**${title}**`, context.nested(text)]);
+}
+
+/** The first word behind the directive is the version, what follows belongs to the text. */
+function changeNote(title: string, argument: string, body: string, context: ProseContext): string {
+  const [version = '', ...rest] = argument.split(/\s+/);
+  const text = [rest.join(' '), body].filter(Boolean).join('\n');
+  return quote([`**${`${title} ${inline(version, noNames)}`.trim()}**`, context.nested(text)]);
+}
+
+const noNames: Resolve = () => null;
+
+function withoutOptions(body: string): string {
+  const lines = body.split('\n');
+  const first = lines.findIndex((line) => !/^:[\w-]+:/.test(line));
+  return first < 0 ? '' : dedent(lines.slice(first));
+}
