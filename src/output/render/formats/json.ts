@@ -10,18 +10,19 @@ import {
 import type { CodeSymbol, Module } from '../../../types/module.ts';
 import type { OutputFile } from '../../../types/output.ts';
 import { anchorLines } from '../../../util/line-anchor.ts';
+import { assignPages } from '../markdown/assign-pages.ts';
 
 /**
  * The manifest of a reference, one text a line; the same reference and outputs give the same bytes.
  *
  * @param outputs - SHA-256 (hex) of the files that are ours, by path below the output folder.
- * @param pages - Output file that documents a module, by the module's path.
  */
 export function renderManifest(
   reference: Reference,
   outputs: ReadonlyMap<string, string>,
-  pages: ReadonlyMap<string, string> = new Map(),
 ): OutputFile {
+  const { modulePages } = assignPages(reference);
+  const pages = new Map([...modulePages].filter(([, page]) => outputs.has(`markdown/${page}`)));
   const modules = [...reference.graph.modules].sort((a, b) => compare(a.path, b.path));
   const files = [...outputs].filter(([path]) => path !== manifestPath);
   const content = [
@@ -50,7 +51,12 @@ function moduleRow(
   pages: ReadonlyMap<string, string>,
 ): string {
   const { path, sha256 } = module;
-  const head: Omit<ManifestModule, 'texts'> = { path, sha256, page: pages.get(path) ?? null };
+  const page = pages.get(path);
+  const head: Omit<ManifestModule, 'texts'> = {
+    path,
+    sha256,
+    page: page === undefined ? null : `markdown/${page}`,
+  };
   const fields = JSON.stringify(head).slice(0, -1);
   return `${fields},"texts":${block('[', textsOf(reference, module).map(textRow), ']')}}`;
 }
