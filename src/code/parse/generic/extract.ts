@@ -4,7 +4,7 @@ import { childInField, type FlatTree, kindOf, textOf } from '../flat-tree.ts';
 import { calleeName } from './callee.ts';
 import { openScope, type Scope } from './scope.ts';
 import { type Definition, holdingOf, makeSymbol, type Reading } from './symbol.ts';
-import type { DefinitionRow } from './tables.ts';
+import type { DefinitionRow, Place } from './tables.ts';
 import { readThrow, thrownTypes } from './throws.ts';
 
 export interface Extracted {
@@ -87,19 +87,21 @@ class Extraction {
   private define(row: DefinitionRow): (node: number) => void {
     return (node) => {
       const { scope, tree } = this;
-      const place = {
+      const place: Place = {
         within: scope.within,
         container: scope.kind,
+        qualifiedName: scope.qualifiedName,
         containerName: scope.name,
       };
       const kind = row.kindAt === undefined ? row.kind : row.kindAt(tree, node, place);
       if (kind === null) return;
-      const owner = row.owner?.(tree, node) ?? scope.qualifiedName;
+      const owner = row.owner?.(tree, node, place) ?? scope.qualifiedName;
+      const moved = row.owner === undefined ? place : { ...place, within: 'members' as const };
       for (const name of row.names?.(tree, node) ?? nameOf(tree, node)) {
         const qualifiedName = owner === null || owner === '' ? name : `${owner}.${name}`;
         const parent = owner === '' ? null : owner;
         const holds = row.holds?.(tree, node) ?? holdingOf(kind);
-        this.add({ node, row, holds, kind, name, qualifiedName, parent, place });
+        this.add({ node, row, holds, kind, name, qualifiedName, parent, place: moved });
       }
     };
   }

@@ -65,7 +65,7 @@ export function makeSymbol(reading: Reading, definition: Definition): CodeSymbol
   const first = outermost(reading, node);
   const callable = row.callable?.(tree, node) ?? node;
   const body = childInField(tree, callable, row.body ?? 'body');
-  const words = modifierWords(tree, node, first, callable, reading);
+  const words = modifierWords(node, callable, reading);
   const start = tree.start[first]!;
   const end = tree.end[node]!;
   const doc = docs.before(start) ?? (first === node ? null : docs.before(tree.start[node]!));
@@ -107,7 +107,7 @@ export function makeSymbol(reading: Reading, definition: Definition): CodeSymbol
     bases: holds === 'members' ? tables.bases(tree, node) : [],
     metaclass: null,
     type: holds === 'nothing' ? tables.typeOf(tree, node) : null,
-    value: isCallable ? null : valueOf(tree, node, row),
+    value: isCallable ? null : initialValue(tree, node, row),
     raiseSites: [],
     flow: { ...noFlow, stub: isCallable && (body < 0 || isEmptyBody(tree, body)) },
     codeHash: measure.codeHash(first),
@@ -180,24 +180,34 @@ function decoratorsOf(
   return found;
 }
 
+/** Words of the definition and of all that is wrapped around it. */
 function modifierWords(
-  tree: FlatTree,
   node: number,
-  first: number,
   callable: number,
-  { tables }: Reading,
+  { tree, tables }: Reading,
 ): readonly string[] {
   const owners = new Set([node, callable]);
-  for (let at = node; at > first && at > 0; at = tree.parent[at]!) owners.add(at);
-  owners.add(first);
-  return [...owners]
-    .sort((a, b) => a - b)
-    .flatMap((owner) => [...childrenOf(tree, owner)])
-    .flatMap((child) => {
-      const word = tables.modifiers[kindOf(tree, child)];
-      if (word === undefined) return [];
-      return word === '' ? textOf(tree, child).split(/\s+/) : [word];
-    });
+  for (
+    let at = tree.parent[node]!;
+    at > 0 && tables.wrappers.includes(kindOf(tree, at));
+    at = tree.parent[at]!
+  ) {
+    owners.add(at);
+  }
+  return [...owners].sort((a, b) => a - b).flatMap((owner) => modifiersAmong(tree, owner, tables));
+}
+
+function modifiersAmong(tree: FlatTree, owner: number, tables: LanguageTables): readonly string[] {
+  const words: string[] = [];
+  const isWrapper = tables.wrappers.includes(kindOf(tree, owner));
+  for (const child of childrenOf(tree, owner)) {
+    const kind = kindOf(tree, child);
+    const word = tables.modifiers[kind];
+    if (word === '') words.push(...textOf(tree, child).split(/\s+/));
+    else if (word !== undefined) words.push(word);
+    if (isWrapper && tables.definitions[kind] !== undefined) break;
+  }
+  return words;
 }
 
 function nameStart(tree: FlatTree, node: number): number {
@@ -205,7 +215,7 @@ function nameStart(tree: FlatTree, node: number): number {
   return tree.start[name < 0 ? node : name]!;
 }
 
-function valueOf(tree: FlatTree, node: number, row: DefinitionRow): string | null {
+function initialValue(tree: FlatTree, node: number, row: DefinitionRow): string | null {
   const value = childInField(tree, node, row.value ?? 'value');
   return value < 0 ? null : textOf(tree, value).slice(0, maxValue);
 }

@@ -3,17 +3,19 @@ import type { ParameterKind, SymbolKind, Visibility } from '../../../types/modul
 import type { FlatTree } from '../flat-tree.ts';
 import type { MetricTables } from '../metrics/metric-tables.ts';
 
+export type KindAt = (tree: FlatTree, node: number, place: Place) => SymbolKind | null;
+
 /** How one kind of node defines something. Fields are the grammar's; each has the default named here. */
 export interface DefinitionRow {
   readonly kind: SymbolKind;
   /** The kind in its place; null where the node defines nothing. */
-  readonly kindAt?: (tree: FlatTree, node: number, place: Place) => SymbolKind | null;
+  readonly kindAt?: KindAt;
   /** Names that it defines; default: the text of the field `name`. */
   readonly names?: (tree: FlatTree, node: number) => readonly string[];
   /** The node that has parameters, result and body; default: the definition. */
   readonly callable?: (tree: FlatTree, node: number) => number;
   /** Qualified name of a container that is not the one around it. */
-  readonly owner?: (tree: FlatTree, node: number) => string | null;
+  readonly owner?: (tree: FlatTree, node: number, place: Place) => string | null;
   /** Whether members are defined inside; default: as its kind has them. */
   readonly holds?: (tree: FlatTree, node: number) => 'members' | 'nothing';
   /** It only opens a container that is defined elsewhere (`impl`), and is no symbol. */
@@ -32,6 +34,8 @@ export interface Place {
   readonly within: 'module' | 'members' | 'code';
   /** Kind of the symbol around it, or null at module level. */
   readonly container: SymbolKind | null;
+  /** Qualified name of the symbol around it. */
+  readonly qualifiedName: string | null;
   /** Name of the symbol around it. */
   readonly containerName: string | null;
 }
