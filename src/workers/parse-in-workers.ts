@@ -20,6 +20,8 @@ export interface WorkerJob {
 const CHUNK = { files: 16, bytes: 200_000 };
 /** Megabytes of heap that one thread may use before its file is given up. */
 const HEAP_LIMIT = 1024;
+/** Megabytes for what one file leaves behind; more of it saves collections. */
+const YOUNG_LIMIT = 64;
 const workerUrl = new URL(
   import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.js',
   import.meta.url,
@@ -142,7 +144,7 @@ function runThread(state: Progress): Promise<ThreadEnd> {
 function startThread(root: string): Worker {
   return new Worker(workerUrl, {
     workerData: { root } satisfies WorkerSetup,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT, maxYoungGenerationSizeMb: YOUNG_LIMIT },
   });
 }
 

@@ -3,7 +3,14 @@ import { Language as Grammar, Parser } from 'web-tree-sitter';
 import type { Module } from '../../types/module.ts';
 import type { LanguageId, SourceText } from '../../types/source-file.ts';
 import { errorNodes, errorSpan, unexpected } from './find-issues.ts';
-import { type FlatTree, flattenTree, grammarOf, type Grammar as Names } from './flat-tree.ts';
+import {
+  createTreeSpace,
+  type FlatTree,
+  flattenTree,
+  grammarOf,
+  type Grammar as Names,
+  type TreeSpace,
+} from './flat-tree.ts';
 import type { Language, ParsedSource } from './language.ts';
 import { languages } from './languages/index.ts';
 import { indexLines } from './line-index.ts';
@@ -24,6 +31,7 @@ export interface SourceParser {
 interface Loaded {
   readonly parser: Parser;
   readonly names: Names;
+  readonly space: TreeSpace;
 }
 
 /** A parser that loads each grammar once. */
@@ -58,22 +66,22 @@ async function load(id: LanguageId, assets: ParserAssets): Promise<Loaded> {
   const grammar = await Grammar.load(assets.grammar(rowOf(id).grammar));
   const parser = new Parser();
   parser.setLanguage(grammar);
-  return { parser, names: grammarOf(grammar) };
+  return { parser, names: grammarOf(grammar), space: createTreeSpace() };
 }
 
 type ParsedText = Pick<ParsedSource, 'tree' | 'errors' | 'failure'>;
 
 /** Parses; what does not parse is scanned for the reason, and parsed once more with the gravest error repaired. */
-function parseText({ parser, names }: Loaded, row: Language, source: string): ParsedText {
+function parseText(loaded: Loaded, row: Language, source: string): ParsedText {
   const text = source.replace(/\r(?!\n)/g, '\n');
-  const tree = flatTree(parser, names, text, source);
+  const tree = flatTree(loaded, text, source, loaded.space);
   const errors = errorNodes(tree);
   if (errors.length === 0) return { tree, errors, failure: null };
-  const offset = failureOffset(parser, text) ?? tree.start[errors[0]!]!;
+  const offset = failureOffset(loaded.parser, text) ?? tree.start[errors[0]!]!;
   const scan = row.scan?.(text, offset);
   const failure = scan?.error ?? { offset, message: unexpected(source, offset) };
   if (scan === undefined || scan.repaired === text) return { tree, errors, failure };
-  const repaired = flatTree(parser, names, scan.repaired, source);
+  const repaired = flatTree(loaded, scan.repaired, source, createTreeSpace());
   const left = errorNodes(repaired);
   if (left.length === 0 && !scan.lossy) return { tree: repaired, errors: [], failure: null };
   const better = errorSpan(repaired, left) < errorSpan(tree, errors);
@@ -88,11 +96,16 @@ function failureOffset(parser: Parser, text: string): number | null {
 }
 
 /** The tree of `parsed`, over the text as it was read. */
-function flatTree(parser: Parser, names: Names, parsed: string, source: string): FlatTree {
+function flatTree(
+  { parser, names }: Loaded,
+  parsed: string,
+  source: string,
+  space: TreeSpace,
+): FlatTree {
   const tree = parser.parse(parsed);
   if (!tree) throw new RangeError('The parser gave no tree');
   try {
-    return flattenTree(tree, source, names);
+    return flattenTree(tree, source, names, space);
   } finally {
     tree.delete();
     parser.reset();

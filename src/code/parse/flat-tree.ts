@@ -39,9 +39,22 @@ export function grammarOf(language: Language): Grammar {
   };
 }
 
+/** Arrays that flat trees are written into; a tree is valid until the next one is. */
+export type TreeSpace = Growing;
+
+/** Space for one tree at a time; it grows with the largest. */
+export function createTreeSpace(): TreeSpace {
+  return new Growing(1 << 14);
+}
+
 /** Copies a tree; linear in its nodes and without recursion. */
-export function flattenTree(tree: Tree, text: string, grammar: Grammar): FlatTree {
-  const arrays = new Growing(Math.max(64, text.length >> 1));
+export function flattenTree(
+  tree: Tree,
+  text: string,
+  grammar: Grammar,
+  arrays: TreeSpace,
+): FlatTree {
+  arrays.clear();
   const cursor = tree.walk();
   try {
     visit(cursor, arrays);
@@ -151,8 +164,12 @@ class Growing {
     this.start[node] = cursor.startIndex;
     this.end[node] = cursor.endIndex;
     this.parent[node] = parent;
-    if (this.start[node] === this.end[node]) this.missing[node] = cursor.nodeIsMissing ? 1 : 0;
+    this.missing[node] = this.start[node] === this.end[node] && cursor.nodeIsMissing ? 1 : 0;
     return node;
+  }
+
+  clear(): void {
+    this.size = 0;
   }
 
   close(node: number): void {
