@@ -21,7 +21,7 @@ const CHUNK = { files: 16, bytes: 200_000 };
 /** Megabytes of heap that one thread may use before its file is given up. */
 const HEAP_LIMIT = 1024;
 /** Megabytes for what one file leaves behind; more of it saves collections. */
-const YOUNG_LIMIT = 64;
+const YOUNG_LIMIT = 24;
 const workerUrl = new URL(
   import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.js',
   import.meta.url,
