@@ -39,20 +39,43 @@ function subjectsOf(prompt: string): readonly Subject[] {
   return listed.length > 0 ? listed : [{ name: firstName(data), parameters: [], code: data }];
 }
 
-/** The lines from the definition of a name to the next line that is not indented deeper. */
+/** The lines of a definition; one part of a dotted name after the other, each inside the one before. */
 function blockOf(name: string, lines: readonly string[]): string {
-  const last = name.split(/[.#:/]/).at(-1) ?? name;
-  const defines = new RegExp(
-    `^\\s*(?:[\\w@]+\\s+)*(?:def|class|function|func|fn|struct|enum|interface|trait|const|let|var|type|\\w+)\\s+\\*?${literal(last)}\\b|^\\s*${literal(last)}\\s*[:=(]`,
-  );
-  const start = lines.findIndex((line) => line.length < 2_000 && defines.test(line));
-  if (start === -1) return '';
+  let block = lines;
+  for (const part of name.split(/[.#:/]+/)) {
+    const inner = definitionOf(part, block);
+    if (inner !== null) block = inner;
+    else if (block !== lines) return '';
+  }
+  return block === lines ? '' : block.join('\n');
+}
+
+/** From the line that defines a name to the next line that is not indented deeper. */
+function definitionOf(name: string, lines: readonly string[]): readonly string[] | null {
+  const start = firstMatch(lines, [
+    `^\\s*(?:\\w+\\s+)*(?:${definers})\\s+${literal(name)}\\b`,
+    `^\\s*(?:[\\w<>\\[\\]]+\\s+)+\\*?${literal(name)}\\s*\\(`,
+    `^\\s*${literal(name)}\\s*[:=(]`,
+  ]);
+  if (start === -1) return null;
   const indent = indentOf(lines[start]!);
   const rest = lines.slice(start + 1);
   const end = rest.findIndex(
     (line) => line.trim() !== '' && !/^\s*[)\]}]/.test(line) && indentOf(line) <= indent,
   );
-  return [lines[start]!, ...(end === -1 ? rest : rest.slice(0, end))].join('\n');
+  return [lines[start]!, ...(end === -1 ? rest : rest.slice(0, end))];
+}
+
+const definers = 'def|class|function|func|fn|struct|enum|interface|trait|const|let|var|type';
+
+/** Index of the first line that fits the first pattern which fits any. */
+function firstMatch(lines: readonly string[], patterns: readonly string[]): number {
+  for (const pattern of patterns) {
+    const defines = new RegExp(pattern);
+    const found = lines.findIndex((line) => line.length < 2_000 && defines.test(line));
+    if (found !== -1) return found;
+  }
+  return -1;
 }
 
 function indentOf(line: string): number {
