@@ -12,6 +12,7 @@ import { makeCallResolver, type ResolveCall } from './resolve-calls.ts';
 import { resolveImport } from './resolve-import.ts';
 import { makeNames } from './resolve-name.ts';
 import { isCallable, isClass, type ModuleNode, makeModuleNode, type SymbolNode } from './scopes.ts';
+import { isScript, withScripts } from './script-index.ts';
 
 /**
  * Links modules; pure and deterministic. The modules given are not changed: those of the graph carry the
@@ -20,7 +21,8 @@ import { isCallable, isClass, type ModuleNode, makeModuleNode, type SymbolNode }
 export function link(modules: readonly Module[], context: LinkContext): CodeGraph {
   const sorted = [...modules].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const python = sorted.filter(({ language }) => language === 'python').map(({ path }) => path);
-  const index = indexModules(python, context);
+  const scripts = sorted.filter(({ language }) => isScript(language)).map(({ path }) => path);
+  const index = withScripts(indexModules(python, context), scripts);
   const homes = makeHomes(sorted, index);
   const nodes = homes.flatMap((home) => home.nodes);
   const byPath = new Map(homes.map((home) => [home.module.path, home]));

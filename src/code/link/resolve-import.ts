@@ -2,6 +2,7 @@
 import type { ImportRef } from '../../types/module.ts';
 import type { Location, ModuleIndex } from './module-index.ts';
 import type { ModuleNode } from './scopes.ts';
+import { isScript } from './script-index.ts';
 
 /** Fills category and target; imports of languages without a resolver stay unresolved. */
 export function resolveImport(
@@ -10,7 +11,8 @@ export function resolveImport(
   homes: ReadonlyMap<string, ModuleNode>,
   index: ModuleIndex,
 ): ImportRef {
-  if (homes.get(path)?.module.language !== 'python') return ref;
+  const language = homes.get(path)?.module.language ?? '';
+  if (language !== 'python' && !isScript(language)) return ref;
   const base = index.locate(path, ref.module);
   switch (base.kind) {
     case 'stdlib':

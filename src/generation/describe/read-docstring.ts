@@ -13,16 +13,36 @@ export function makeDocstringReader(style: DocstringStyle | 'auto') {
   };
   return (text: string, module: Module, symbol: CodeSymbol | null): Docstring =>
     parseDocstring(text, {
-      style,
+      style: languageStyles[module.language] ?? style,
       lenient: true,
       warnings: false,
-      parent: symbol === null ? moduleParent(module) : symbolParent(symbol, constructorsOf(module)),
+      parent:
+        symbol === null
+          ? moduleParent(module)
+          : symbolParent(symbol, module, constructorsOf(module)),
     });
 }
 
-/** `__init__` by the qualified name of its class. */
+/** Languages whose doc comments have one style, whatever is set for Python's docstrings. */
+const languageStyles: Readonly<Record<string, DocstringStyle>> = {
+  typescript: 'jsdoc',
+  tsx: 'jsdoc',
+  javascript: 'jsdoc',
+  go: 'godoc',
+  java: 'javadoc',
+  rust: 'rustdoc',
+  c: 'doxygen',
+  cpp: 'doxygen',
+  csharp: 'xmldoc',
+  php: 'phpdoc',
+  ruby: 'yard',
+};
+
+/** Constructors by the qualified name of their class. */
 function findConstructors({ symbols }: Module): ReadonlyMap<string, CodeSymbol> {
-  const found = symbols.filter(({ name, parent }) => name === '__init__' && parent !== null);
+  const found = symbols.filter(
+    ({ name, kind, parent }) => (name === '__init__' || kind === 'constructor') && parent !== null,
+  );
   return new Map(found.map((symbol) => [symbol.parent ?? '', symbol]));
 }
 
@@ -33,17 +53,22 @@ function moduleParent({ name }: Module): DocstringParent {
 /** A class is called with the parameters of its constructor. */
 function symbolParent(
   symbol: CodeSymbol,
+  module: Module,
   constructors: ReadonlyMap<string, CodeSymbol>,
 ): DocstringParent {
   const { name, kind } = symbol;
   if (kind === 'class') {
     const init = constructors.get(symbol.qualifiedName);
-    return { kind, name, parameters: init === undefined ? [] : parametersOf(init, 1) };
+    const receiver = module.language === 'python' ? 1 : 0;
+    return { kind, name, parameters: init === undefined ? [] : parametersOf(init, receiver) };
   }
   if (symbol.accessor !== null || kind === 'attribute') {
     return { kind: 'attribute', name, annotation: symbol.returns ?? symbol.type };
   }
-  const bound = kind === 'method' && !symbol.modifiers.includes('static') ? 1 : 0;
+  const bound =
+    kind === 'method' && module.language === 'python' && !symbol.modifiers.includes('static')
+      ? 1
+      : 0;
   return { kind, name, parameters: parametersOf(symbol, bound), returns: symbol.returns };
 }
 

@@ -51,7 +51,11 @@ export const definitions: Readonly<Record<string, DefinitionRow>> = {
   enum_assignment: { kind: 'constant', names: memberName },
   property_identifier: enumMember,
   string: enumMember,
-  type_alias_declaration: { kind: 'type-alias', holds: aliasHolds },
+  type_alias_declaration: {
+    kind: 'type-alias',
+    kindAt: (_tree, _node, { within }) => (within === 'code' ? null : 'type-alias'),
+    holds: aliasHolds,
+  },
   internal_module: namespaceRow,
   module: namespaceRow,
   ambient_declaration: {
@@ -77,7 +81,7 @@ export const definitions: Readonly<Record<string, DefinitionRow>> = {
   optional_parameter: parameterField,
   property_signature: {
     kind: 'property',
-    kindAt: (tree, node) => (isMember(tree, node) ? 'property' : null),
+    kindAt: (tree, node, place) => (isMember(tree, node, place) ? 'property' : null),
     names: memberName,
   },
   variable_declarator: {
@@ -108,15 +112,16 @@ function memberName(tree: FlatTree, node: number): readonly string[] {
 }
 
 /** Of a class, an interface or an alias of an object type; not of a type inside of another. */
-function isMember(tree: FlatTree, node: number): boolean {
+function isMember(tree: FlatTree, node: number, place: Place): boolean {
   const body = tree.parent[node]!;
   const kind = kindOf(tree, body);
   if (kind === 'class_body' || kind === 'interface_body') return true;
-  return kind === 'object_type' && kindOf(tree, tree.parent[body]!) === 'type_alias_declaration';
+  if (kind !== 'object_type' || place.container !== 'type-alias') return false;
+  return kindOf(tree, tree.parent[body]!) === 'type_alias_declaration';
 }
 
 function methodKind(tree: FlatTree, node: number, place: Place): SymbolKind | null {
-  if (!isMember(tree, node)) return null;
+  if (!isMember(tree, node, place)) return null;
   const [name] = memberName(tree, node);
   return place.container === 'class' && name === 'constructor' ? 'constructor' : 'method';
 }
