@@ -4,28 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { capOf, checkRequest } from './check-request.ts';
 import { type Completion, complete, type Usage } from './complete.ts';
 import { countPrompt } from './count-prompt.ts';
+import { refusalOf } from './fault-refusal.ts';
 import type { Fault, FaultPlan } from './faults.ts';
 import { checkOfficial } from './official-schema.ts';
-import {
-  type Dialect,
-  noDeployment,
-  noMoney,
-  noResource,
-  promptFiltered,
-  type Refusal,
-  rateLimitBody,
-  rateLimited,
-  serverError,
-  wrongKey,
-} from './refusals.ts';
+import { quotaHeaders } from './quota-headers.ts';
+import { noDeployment, noResource, type Refusal, rateLimited } from './refusals.ts';
+import { checkKey, findRoute, type Route } from './route.ts';
 import { sendAnswer, sendBroken } from './send.ts';
 import { findServerModel, type ServerModel } from './server-models.ts';
-import {
-  createServerQuota,
-  type QuotaRules,
-  type QuotaState,
-  type ServerQuota,
-} from './server-quota.ts';
+import { createServerQuota, type QuotaRules, type ServerQuota } from './server-quota.ts';
 import type { Schema, WireRequest } from './wire.ts';
 
 export interface SimulatorOptions {
@@ -129,13 +116,6 @@ interface State {
   mostOpen: number;
 }
 
-interface Route {
-  readonly dialect: Dialect;
-  /** Null: named by the body. */
-  readonly deployment: string | null;
-  readonly version: string | null;
-}
-
 const unlimited: QuotaRules = { rpm: null, tpm: null, burstSeconds: null };
 
 function quotaOf({ quotas, options }: State, deployment: string): ServerQuota {
@@ -151,7 +131,7 @@ async function handle(
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://simulator');
   const text = await readAll(request);
-  const route = findRoute(url, state.options);
+  const route = findRoute(url, state.options.apiVersions ?? null);
   if (request.method !== 'POST' || route === null) return refuse(response, noResource, {});
   const refusedKey = checkKey(request, route.dialect, state.options.keys ?? ['test-key']);
   if (refusedKey) return refuse(response, refusedKey, {});
@@ -254,33 +234,6 @@ function named(body: WireRequest, deployment: string): WireRequest {
   return body.model === undefined ? { ...body, model: deployment } : body;
 }
 
-function findRoute(url: URL, { apiVersions }: SimulatorOptions): Route | null {
-  const dated = /^\/openai\/deployments\/([^/]+)\/chat\/completions$/.exec(url.pathname);
-  if (dated) {
-    const version = url.searchParams.get('api-version');
-    const exists = version !== null && /^\d{4}-\d{2}-\d{2}(-preview)?$/.test(version);
-    if (!exists || (apiVersions && !apiVersions.includes(version))) return null;
-    return { dialect: 'azure', deployment: decodeURIComponent(dated[1]!), version };
-  }
-  if (url.pathname === '/openai/v1/chat/completions') {
-    return { dialect: 'azure', deployment: null, version: null };
-  }
-  return url.pathname === '/v1/chat/completions'
-    ? { dialect: 'openai', deployment: null, version: null }
-    : null;
-}
-
-function checkKey(
-  { headers }: IncomingMessage,
-  dialect: Dialect,
-  keys: readonly string[],
-): Refusal | null {
-  const bearer = /^Bearer (.*)$/.exec(headers.authorization ?? '')?.[1];
-  const own = headers['api-key'];
-  const key = dialect === 'azure' && typeof own === 'string' ? own : bearer;
-  return key !== undefined && keys.includes(key) ? null : wrongKey(dialect, key ?? '');
-}
-
 function withoutKeys({ headers }: IncomingMessage): Readonly<Record<string, string>> {
   const { authorization: _, 'api-key': __, ...rest } = headers;
   return Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, String(value)]));
@@ -299,56 +252,4 @@ function refuse(
 ): void {
   response.writeHead(status, { 'content-type': 'application/json', ...common, ...headers });
   response.end(JSON.stringify(body));
-}
-
-/** Faults that are complete error answers. */
-function refusalOf(dialect: Dialect, fault: Fault | null): Refusal | null {
-  if (fault === null) return null;
-  const { kind, headers = {} } = fault;
-  if (kind === '429') {
-    const body = rateLimitBody(dialect, 'tokens', 1000);
-    return { status: 429, body, headers: fault.headers ?? { 'retry-after': '1' } };
-  }
-  if (kind === '429-plain') return { status: 429, body: rateLimitBody(dialect, 'tokens', 1000) };
-  if (kind === 'insufficient-quota') return noMoney();
-  if (kind === 'filter-prompt') return promptFiltered();
-  if (kind === 'forbidden')
-    return {
-      status: 403,
-      body: {
-        error: { code: '403', message: 'Access denied due to Virtual Network/Firewall rules.' },
-      },
-    };
-  if (kind === 'redirect')
-    return { status: 307, body: {}, headers: { location: 'http://169.254.169.254/latest' } };
-  return /^\d{3}$/.test(kind) ? { ...serverError(Number(kind)), headers } : null;
-}
-
-function quotaHeaders(
-  dialect: Dialect,
-  { rpm, tpm }: QuotaRules,
-  { remainingRequests, remainingTokens, reset }: QuotaState,
-  n: number,
-): Record<string, string> {
-  const id = `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
-  const ids: Record<string, string> =
-    dialect === 'azure' ? { 'apim-request-id': id } : { 'x-request-id': `req_${n}` };
-  const time = dialect === 'azure' ? String(Math.ceil(reset / 1000)) : duration(reset);
-  if (rpm !== null) {
-    ids['x-ratelimit-limit-requests'] = String(rpm);
-    ids['x-ratelimit-remaining-requests'] = String(remainingRequests);
-    ids['x-ratelimit-reset-requests'] = time;
-  }
-  if (tpm !== null) {
-    ids['x-ratelimit-limit-tokens'] = String(tpm);
-    ids['x-ratelimit-remaining-tokens'] = String(remainingTokens);
-    ids['x-ratelimit-reset-tokens'] = time;
-  }
-  return ids;
-}
-
-function duration(ms: number): string {
-  if (ms < 1000) return `${Math.ceil(ms)}ms`;
-  const seconds = Math.ceil(ms / 1000);
-  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${seconds % 60}s`;
 }
