@@ -22,7 +22,7 @@ export function codeCell(text: string): string {
 /** Markdown that stays inside one cell. */
 export function cell(markdown: string): string {
   return markdown
-    .split('\n')
+    .split(/\r\n?|\n/)
     .map((line) => line.trim())
     .join(' ')
     .replace(/\\[\s\S]?|\|/g, (found) => (found === '|' ? '\\|' : found === '\\' ? '&#92;' : found))
@@ -76,6 +76,7 @@ function oneLine(text: string): string {
 
 function longestRun(text: string, runs: RegExp, least: number): number {
   let longest = least;
+  if (!text.includes('`')) return longest;
   for (const [run] of text.matchAll(runs)) longest = Math.max(longest, run.length);
   return longest;
 }

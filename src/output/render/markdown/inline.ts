@@ -12,7 +12,8 @@ export type Resolve = (name: string, certain?: boolean) => string | null;
 /** Everything that means something in Markdown or reST is one of these; runs are bounded, so that any text costs linear time. */
 const token = new RegExp(
   [
-    '``(?<literal>[^`](?:[^`]|`(?!`)){0,400})``',
+    '(?<run>`{3,})',
+    '``(?<literal>[^`](?:[^`]|`(?!`)){0,400})``(?!`)',
     ':(?:[\\w+.-]{1,20}:)?(?<role>[\\w+.-]{1,20}):`(?<target>[^`\\n]{1,400}(?:\\n[^`\\n]{1,400})?)`',
     '`(?<text>[^`<>]{1,300})<(?<address>[^<>`\\s]{1,600})>`__?',
     '`(?<single>[^`]{1,400})`_{0,2}',
@@ -33,20 +34,34 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 /** Inline Markdown of a text without blank lines; no element and no script link comes out of it. */
 export function inline(text: string, resolve: Resolve): string {
-  return visibleText(text).replace(token, (...found: unknown[]) => {
-    const groups = found.at(-1) as Groups;
-    if (groups.bars !== undefined) {
-      const [offset, whole] = found.slice(-3) as [number, string];
-      return bars(groups.bars, whole, offset);
-    }
-    const [kind, value] = Object.entries(groups).find(([, each]) => each !== undefined)!;
-    return writers[kind]!(value!, groups, resolve);
-  });
+  const source = visibleText(text);
+  let out = '';
+  let before = '';
+  let at = 0;
+  for (const match of source.matchAll(token)) {
+    const between = source.slice(at, match.index);
+    const made = write(match, source, resolve);
+    // Two code spans side by side would be read as one.
+    const apart = between === '' && made.startsWith('`') && before.endsWith('`') ? ' ' : '';
+    out += `${between}${apart}${made}`;
+    before = made;
+    at = match.index + match[0].length;
+  }
+  return out + source.slice(at);
+}
+
+function write(match: RegExpExecArray, source: string, resolve: Resolve): string {
+  const groups: Groups = match.groups!;
+  if (groups.special !== undefined) return escaped(groups.special);
+  if (groups.bars !== undefined) return bars(groups.bars, source, match.index);
+  const [kind, value] = Object.entries(groups).find(([, each]) => each !== undefined)!;
+  return writers[kind]!(value!, groups, resolve);
 }
 
 const writers: Readonly<
   Record<string, (text: string, groups: Groups, resolve: Resolve) => string>
 > = {
+  run: (text) => escaped(text),
   literal: (text, _, resolve) => linked(text, resolve),
   role: (name, { target }, resolve) => role(name, target!, resolve),
   text: (text, { address }) => link(escaped(text), address!),
@@ -58,7 +73,6 @@ const writers: Readonly<
   strong: (text) => `**${escaped(text).trimEnd()}**`,
   emphasis: (text) => `*${escaped(text).trimEnd()}*`,
   escaped: (char) => escaped(char),
-  special: (text) => escaped(text),
 };
 
 /** Bars inside a word mean nothing in Markdown. */
@@ -98,6 +112,7 @@ function role(name: string, content: string, resolve: Resolve): string {
 
 function linked(text: string, resolve: Resolve): string {
   const name = text.trim();
+  if (name === '') return escaped(`\`${text}\``);
   const called = name.endsWith('()');
   const address = resolve(called ? name.slice(0, -2) : name, called);
   return address === null ? code(text) : `[${code(text)}](${address})`;

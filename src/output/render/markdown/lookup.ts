@@ -23,8 +23,11 @@ interface Index {
   readonly bindings: Map<string, ReadonlyMap<string, ImportRef>>;
 }
 
-/** Steps along re-exports and base classes at most. */
-const mostSteps = 12;
+/** Classes above a class that are looked through at most. */
+const mostBases = 12;
+
+/** Modules that a search along re-exports visits at most. */
+const mostModules = 100;
 
 export function makeLookup(reference: Reference, symbols: ReadonlyMap<string, Located>): Lookup {
   const { modules } = reference.graph;
@@ -37,15 +40,18 @@ export function makeLookup(reference: Reference, symbols: ReadonlyMap<string, Lo
     bindings: new Map(),
   };
   const known = new Map<string, string | null>();
-  const everywhere = (name: string) => {
-    const found = known.get(name) ?? inRepository(name, index);
-    known.set(name, found);
+  const remember = (key: string, find: () => string | null) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = find();
+    known.set(key, found);
     return found;
   };
   return (name, { module, symbol }) =>
     (symbol && module && inClass(name, symbol, module, index)) ??
-    (module && inModule(name, module, index, mostSteps)) ??
-    everywhere(name);
+    (module &&
+      remember(`${module.path}\0${name}`, () => inModule(name, module, index, new Set()))) ??
+    remember(name, () => inRepository(name, index));
 }
 
 function uniqueNames(modules: readonly Module[]): ReadonlyMap<string, string | null> {
@@ -64,7 +70,7 @@ function inClass(name: string, symbol: CodeSymbol, module: Module, index: Index)
   const owner = symbol.kind === 'class' ? symbol.qualifiedName : symbol.parent;
   if (owner === null) return null;
   const open = [`${module.path}#${owner}`];
-  for (let step = 0; step < open.length && step < mostSteps; step++) {
+  for (let step = 0; step < open.length && step < mostBases; step++) {
     const id = `${open[step]}.${name}`;
     if (index.symbols.has(id)) return id;
     for (const { target } of index.reference.graph.hierarchy.get(open[step]!) ?? []) {
@@ -75,17 +81,17 @@ function inClass(name: string, symbol: CodeSymbol, module: Module, index: Index)
 }
 
 /** A definition of the module, or what it imports under that name. */
-function inModule(name: string, module: Module, index: Index, steps: number): string | null {
+function inModule(name: string, module: Module, index: Index, visited: Set<string>): string | null {
   const id = `${module.path}#${name}`;
   if (index.symbols.has(id)) return id;
-  if (steps === 0) return null;
+  if (visited.has(id) || visited.size > mostModules) return null;
+  visited.add(id);
   const [head, ...rest] = name.split('.');
-  const bindings = bindingsOf(module, index);
-  const binding = bindings.get(head!);
-  if (binding) return bound(binding, rest, index, steps - 1);
+  const binding = bindingsOf(module, index).get(head!);
+  if (binding) return bound(binding, rest, index, visited);
   for (const star of starsOf(module)) {
     const target = index.modules.get(star);
-    const found = target && star !== module.path ? inModule(name, target, index, steps - 1) : null;
+    const found = target ? inModule(name, target, index, visited) : null;
     if (found) return found;
   }
   return null;
@@ -112,16 +118,16 @@ function bound(
   { name, alias, module: written, target }: ImportRef,
   rest: readonly string[],
   index: Index,
-  steps: number,
+  visited: Set<string>,
 ): string | null {
   const module = target === null ? undefined : index.modules.get(target);
   if (!module) return null;
   if (name !== null) {
-    const found = inModule([name, ...rest].join('.'), module, index, steps);
+    const found = inModule([name, ...rest].join('.'), module, index, visited);
     if (found !== null || !(module.name === name || module.name.endsWith(`.${name}`))) return found;
   }
   if (name === null && alias === null && written.includes('.')) return null;
-  return rest.length === 0 ? module.path : inModule(rest.join('.'), module, index, steps);
+  return rest.length === 0 ? module.path : inModule(rest.join('.'), module, index, visited);
 }
 
 function inRepository(name: string, index: Index): string | null {
@@ -130,7 +136,7 @@ function inRepository(name: string, index: Index): string | null {
   const parts = name.split('.');
   for (let length = Math.min(parts.length - 1, 20); length > 0; length--) {
     const owner = index.byName.get(parts.slice(0, length).join('.'));
-    const found = owner && inModule(parts.slice(length).join('.'), owner, index, mostSteps);
+    const found = owner && inModule(parts.slice(length).join('.'), owner, index, new Set());
     if (found) return found;
   }
   return name.length > 2 ? (index.unique.get(name) ?? null) : null;

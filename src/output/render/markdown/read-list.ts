@@ -1,12 +1,5 @@
 // Lists and fields of a docstring.
-import {
-  admonitionTitle,
-  type BlockReader,
-  dedent,
-  indentOf,
-  isBlank,
-  safeStart,
-} from './block-reader.ts';
+import { admonitionTitle, type BlockReader, indentOf, isBlank, safeStart } from './block-reader.ts';
 import { inline } from './inline.ts';
 
 const item = /^(\s*)([-*+•]|\d{1,9}[.)]|#\.)\s+(\S.*)$/;
@@ -21,7 +14,9 @@ export const list: BlockReader = {
       const found = item.exec(lines[next]!);
       if (!found || indentOf(lines[next]!) !== base) break;
       const end = itemEnd(lines, next, base);
-      const body = nested([found[3], dedentKept(lines.slice(next + 1, end))].join('\n'));
+      const margin = lines[next]!.length - found[3]!.length;
+      const rest = lines.slice(next + 1, end).map((line) => withoutMargin(line, margin));
+      const body = nested([found[3], ...rest].join('\n'));
       rows.push(listItem(found[2]!, body));
       next = end;
     }
@@ -48,9 +43,9 @@ function isItemAt(line: string, base: number): boolean {
   return item.test(line) && indentOf(line) === base;
 }
 
-/** Without the margin, but with the blank lines that part the paragraphs. */
-function dedentKept(lines: readonly string[]): string {
-  return isBlank(lines[0]) ? `\n${dedent(lines)}` : dedent(lines);
+/** Without the margin of the item's text; what is indented deeper stays so. */
+function withoutMargin(line: string, margin: number): string {
+  return line.slice(Math.min(margin, indentOf(line)));
 }
 
 function listItem(mark: string, body: string): string {

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { inline } from '../../../../src/output/render/markdown/inline.ts';
+import { readGfm } from '../read-gfm.ts';
+
+const resolve = (name: string) => (name === 'pkg.Session' ? 'pkg.md#session' : null);
+const shown = (text: string) => inline(text, resolve);
+
+describe('inline', () => {
+  it.each([
+    ['``a`b``', '``a`b``'],
+    ['`x`', '`x`'],
+    [':class:`~pkg.Session`', '[`Session`](pkg.md#session)'],
+    [':py:class:`pkg.Session`', '[`pkg.Session`](pkg.md#session)'],
+    [':class:`a session <pkg.Session>`', '[`a session`](pkg.md#session)'],
+    [':file:`.env`', '`.env`'],
+    [':ref:`the guide <guide>`', 'the guide'],
+    ['`docs <https://a.b/c>`_', '[docs](https://a.b/c)'],
+    ['[docs](https://a.b/c)', '[docs](https://a.b/c)'],
+    ['see https://a.b/c_d.', 'see <https://a.b/c_d>.'],
+    ['*so* **it** is', '*so* **it** is'],
+    ['f(*args, **kwargs)', 'f(\\*args, \\*\\*kwargs)'],
+    ['__init__ and snake_case', '\\_\\_init\\_\\_ and snake_case'],
+    ['[1]_ and |version|', '\\[1\\] and version'],
+  ])('converts %s', (text, markdown) => {
+    expect(shown(text)).toBe(markdown);
+  });
+
+  it.each([
+    '<img src=x onerror=alert(1)>',
+    '<script>alert(1)</script>',
+    '<svg onload=alert(1)>',
+    '<iframe srcdoc="<script>alert(1)</script>">',
+    '[x](javascript:alert(1))',
+    '[x](JavaScript:alert`1`)',
+    '[x](data:text/html,1)',
+    '[x](java&#115;cript:alert)',
+    '`x <javascript:alert(1)>`_',
+    '\\[x\\](javascript:alert(1))',
+    '![x](https://a.b/c.png)',
+    '[x]: javascript:alert(1)',
+    '<javascript:alert(1)>',
+    '&lt;b&gt;',
+  ])('P12: leaves %s without effect', (text) => {
+    const { html, images, links } = readGfm(shown(text));
+    expect(html).toEqual([]);
+    expect(images).toBe(0);
+    expect(links.filter((link) => !link.startsWith('https:'))).toEqual([]);
+  });
+
+  it('makes hidden characters visible', () => {
+    expect(readGfm(shown('a\u202eb')).text).toBe('a\\u{202e}b');
+  });
+
+  it('P12: creates no element from any text', () => {
+    const piece = fc.constantFrom(
+      ...'<>&|`*_[]()!\\#-=~:"\' \n',
+      'javascript:',
+      '<b>',
+      '](',
+      '``',
+      'x',
+      ':class:`',
+      'https://a.b',
+      '&lt;',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const { html, images, links } = readGfm(shown(pieces.join('').replace(/\n\s*\n/g, '\n')));
+        expect(html).toEqual([]);
+        expect(images).toBe(0);
+        expect(links.filter((link) => /^\s*(javascript|data|vbscript):/i.test(link))).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('shows the characters of a text without marks as they are', () => {
+    const char = fc.constantFrom(...'ab<>&|~_\\[]!#"1.');
+    fc.assert(
+      fc.property(fc.array(char, { minLength: 1, maxLength: 30 }), (chars) => {
+        const text = `a${chars.join('')}a`.replace(
+          /\|[\w-]+\||\[#?[\w-]+\]_|\\(?=[!-/:-@[-`{-~])/g,
+          '',
+        );
+        expect(readGfm(shown(text)).text).toBe(text);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each([
+    '`',
+    '``',
+    '[',
+    '[x](',
+    '\\',
+    '_',
+    '*a',
+    '**',
+    '|a',
+    '<https://',
+    ':a:',
+    ':a:`',
+    ' ',
+    '&',
+  ])('takes linear time for many %s', (piece) => {
+    const text = piece.repeat(Math.ceil(50_000 / piece.length));
+    const started = performance.now();
+    shown(text);
+    expect(performance.now() - started).toBeLessThan(1500);
+  });
+});
