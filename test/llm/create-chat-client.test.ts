@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { DocwrightError } from '../../src/errors.ts';
 import { validateAnswer } from '../../src/generation/answer-schema.ts';
+import { brokenCall } from '../../src/llm/call-failure.ts';
 import { type ConnectOptions, connect } from '../../src/llm/connect.ts';
 import { requestShape } from '../../src/llm/request-shape.ts';
 import type { ModelChoice } from '../../src/types/settings.ts';
@@ -9,6 +11,7 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../simulator/start-simulator.ts';
+import { createFakeClock } from './fake-clock.ts';
 import { createHybridClock, type HybridClock } from './hybrid-clock.ts';
 import { clientOf, modelNamed, requestFor, schema, type TestClient } from './requests.ts';
 
@@ -226,6 +229,32 @@ describe('retries', () => {
     await setup.client.send(requestFor(), { signal: never });
     expect(setup.clock.waits).toEqual([wait]);
     expect(simulator.journal).toHaveLength(2);
+  });
+
+  it('L3: each retry takes a slot', async () => {
+    const clock = createFakeClock();
+    const times: number[] = [];
+    const setup = await setUp({});
+    const { place } = connect(choices.v1(setup.simulator.url), {
+      clock,
+      timeout: 120,
+      environment: {},
+      allowHttp: [],
+    });
+    const call = async () => {
+      times.push(clock.now() / 1000);
+      throw brokenCall('connection', 'reset', null);
+    };
+    const { client } = clientOf({ place, call }, clock, { limits: { rpm: 1 } });
+    const failed = client.send(requestFor(), { signal: never }).catch((error: Error) => error);
+    expect(await clock.run(failed)).toMatchObject({ code: 'TOO_MANY_RETRIES' });
+    expect(times).toEqual([0, 60, 120]);
+  });
+
+  it('waits as a 503 asks', async () => {
+    const setup = await setUp(withFaults({ kind: '503', headers: { 'retry-after': '3' } }));
+    await setup.client.send(requestFor(), { signal: never });
+    expect(setup.clock.waits).toEqual([3000]);
   });
 
   it('R2: an HTTP date gives the difference', async () => {
@@ -472,7 +501,7 @@ describe('ending early', () => {
     while (simulator.journal[0]?.status !== 500 || client.inFlight() > 0) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    client.stop(new (await import('../../src/errors.ts')).DocwrightError('INTERRUPTED', 'stop'));
+    client.stop(new DocwrightError('INTERRUPTED', 'stop'));
     await expect(waiting).rejects.toMatchObject({ code: 'INTERRUPTED' });
   });
 

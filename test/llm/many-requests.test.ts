@@ -1,7 +1,6 @@
 // Whole runs of requests over real HTTP, under quotas and faults.
 import { describe, expect, it } from 'vitest';
 import { validateAnswer } from '../../src/generation/answer-schema.ts';
-import { createQuotaStore } from '../../src/llm/admission/quota-store.ts';
 import { connect } from '../../src/llm/connect.ts';
 import type { Clock } from '../../src/types/world.ts';
 import { seededFaults } from '../simulator/faults.ts';
@@ -72,12 +71,11 @@ describe('many requests', () => {
         }),
     };
     const quota = { rpm: 600, tpm: 128_000, burstSeconds: 1 } as const;
-    const store = createQuotaStore(150);
     const { answers, simulator } = await runMany(
       35,
       clock,
       { quota },
-      { limits: { rpm: 600, tpm: 128_000, paced: true, store } },
+      { limits: { rpm: 600, tpm: 128_000, paced: true, slack: 150 } },
     );
     expect(answers.every(({ status }) => status === 'fulfilled')).toBe(true);
     expect(simulator.journal.filter(({ status }) => status === 429)).toEqual([]);

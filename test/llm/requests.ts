@@ -1,5 +1,4 @@
 // Requests and parts of a client for tests.
-import { DocwrightError } from '../../src/errors.ts';
 import { answerJsonSchema, answerSchemaName } from '../../src/generation/answer-schema.ts';
 import {
   type AdmissionOptions,
@@ -93,5 +92,3 @@ export function clientOf(
   });
   return { client, events, warnings };
 }
-
-export const interrupted = new DocwrightError('INTERRUPTED', 'Interrupted.');

@@ -2,7 +2,8 @@
 
 export interface Concurrency {
   readonly limit: () => number;
-  readonly succeeded: () => void;
+  /** An answer. Those of requests that were on their way when the limit was last halved do not raise it. */
+  readonly succeeded: (serial: number) => void;
   /**
    * The server is overloaded. Requests that were on their way when the limit was last halved do not halve it again.
    *
@@ -17,7 +18,8 @@ export function createConcurrency(most: number): Concurrency {
   let halvedAt = -1;
   return {
     limit: () => Math.floor(limit),
-    succeeded: () => {
+    succeeded: (serial) => {
+      if (serial <= halvedAt) return;
       limit = Math.min(most, limit + 1);
     },
     pressed: (serial, latest) => {

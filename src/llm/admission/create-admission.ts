@@ -29,6 +29,8 @@ export interface AdmissionOptions {
   readonly spent?: Amount;
   /** What an earlier process sent in the last minute, by wall-clock time; not beside a shared `store`. */
   readonly recent?: readonly { readonly created: number; readonly tokens: number }[];
+  /** Milliseconds by which requests may overtake each other on their way; default 0, some 200 over a network. */
+  readonly slack?: number;
   /** Where admissions are counted; default: in this process alone. */
   readonly store?: QuotaStore;
 }
@@ -72,7 +74,7 @@ export interface Admission {
 
 export function createAdmission(options: AdmissionOptions): Admission {
   const { clock, rpm, tpm, paced } = options;
-  const store = options.store ?? createQuotaStore();
+  const store = options.store ?? createQuotaStore(options.slack);
   const view = createServerView({ requests: rpm, tokens: tpm });
   const money = createMoney(options.budget, options.spent ?? { cost: 0, tokens: 0 });
   const flow = createConcurrency(options.concurrency);
@@ -115,7 +117,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
         if (used && money.bounded && exceeds(used, need)) stop(overrun(used, need));
         if (quota) view.note(quota, admitted, clock.now());
         if (pressure) flow.pressed(admitted.serial, serial - 1);
-        else flow.succeeded();
+        else if (used) flow.succeeded(admitted.serial);
         pump();
       },
     };
