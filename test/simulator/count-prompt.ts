@@ -81,7 +81,10 @@ function counter(id: ServerModel['encoding']): Count {
 function countTool(count: Count, frame: number, tool: WireFunction): number {
   const { name, description = '', parameters = {} } = tool;
   const properties = Object.entries((parameters.properties ?? {}) as Record<string, Schema>);
-  const flat = properties.every(([, property]) => typeof property.type === 'string');
+  const plain = new Set(['type', 'description', 'enum']);
+  const flat = properties.every(([, property]) =>
+    Object.keys(property).every((key) => plain.has(key)),
+  );
   const line = count(`${name}:${description.replace(/\.$/, '')}`);
   if (!flat || '$defs' in parameters) return frame + line + count(JSON.stringify(parameters));
   return (
