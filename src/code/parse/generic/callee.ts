@@ -60,7 +60,11 @@ function nameFrom(
         calls = '';
       }
       at = object >= 0 ? object : callee;
-    } else if (/^(parenthesized|await|non_null|as|satisfies)_expression$/.test(kind)) {
+    } else if (
+      /^(generic_type|generic_function|try_expression|(parenthesized|await|non_null|as|satisfies)_expression)$/.test(
+        kind,
+      )
+    ) {
       at = namedChildren(tree, at)[0] ?? -1;
     } else return null;
   }

@@ -1,7 +1,7 @@
 // Doc comments: which one belongs to a definition, and its text without marks.
 import { stripComment } from '../../../docstrings/comment-text.ts';
 import type { TextRange } from '../../../types/module.ts';
-import { type FlatTree, kindOf } from '../flat-tree.ts';
+import { childOfKind, type FlatTree, kindOf } from '../flat-tree.ts';
 import type { LineIndex } from '../line-index.ts';
 import type { DocRule } from './tables.ts';
 
@@ -35,7 +35,11 @@ export function docComments(
   const source = { tree, lines, rule, byEnd };
   return {
     before: (offset) => commentBefore(source, offset),
-    ofModule: (leads) => moduleComment(source, starts, leads),
+    ofModule: (leads) => {
+      const node = rule.moduleNode === undefined ? -1 : childOfKind(tree, 0, rule.moduleNode);
+      if (node >= 0) return commentBefore(source, tree.start[node]!);
+      return moduleComment(source, starts, leads);
+    },
   };
 }
 
@@ -58,13 +62,14 @@ function commentBefore({ tree, lines, rule, byEnd }: Source, offset: number): Do
     const near = lines.lineOf(start) - lines.lineOf(end - 1) <= 1;
     if ((rule.adjacent || last >= 0) && !near) break;
     start = tree.start[node]!;
-    const isDoc = rule.mark.test(tree.text.slice(start, start + 4));
+    const head = tree.text.slice(start, start + 40);
+    const isDoc = rule.mark.test(head) && rule.directive?.test(head) !== true;
     if (isDoc && rule.moduleMark?.test(tree.text.slice(start, end)) === true) break;
     if (isDoc) {
       first = node;
       if (last < 0) last = node;
       if (!rule.lines || tree.text.startsWith('/*', start)) break;
-    } else if (last >= 0) break;
+    } else if (last >= 0 && rule.directive?.test(head) !== true) break;
   }
   return first < 0 ? null : read(tree, lines, first, last, rule);
 }

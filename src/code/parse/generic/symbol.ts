@@ -41,6 +41,8 @@ export interface Reading {
 
 const maxSignature = 2000;
 const maxValue = 500;
+/** Longer values are left out of signatures. */
+const maxShown = 100;
 
 const callables: readonly SymbolKind[] = ['function', 'method', 'constructor'];
 const containers: readonly SymbolKind[] = [
@@ -64,7 +66,7 @@ export function makeSymbol(reading: Reading, definition: Definition): CodeSymbol
   const { node, row, holds, kind, name, qualifiedName, parent, ordinal, place } = definition;
   const first = outermost(reading, node);
   const callable = row.callable?.(tree, node) ?? node;
-  const body = childInField(tree, callable, row.body ?? 'body');
+  const body = row.bodyAt?.(tree, node) ?? childInField(tree, callable, row.body ?? 'body');
   const words = modifierWords(node, callable, reading);
   const start = tree.start[first]!;
   const end = tree.end[node]!;
@@ -86,7 +88,13 @@ export function makeSymbol(reading: Reading, definition: Definition): CodeSymbol
       endLine: lines.lineOf(Math.max(start, end - 1)),
     },
     ...(body < 0 ? {} : { bodyStart: tree.start[body]! }),
-    signature: signatureOf(tree, node, first, body, tables),
+    signature: signatureOf(
+      reading,
+      node,
+      first,
+      body,
+      holds === 'nothing' ? childInField(tree, node, row.value ?? 'value') : -1,
+    ),
     parameters: isCallable ? tables.parameters(tree, callable) : [],
     returns: isCallable ? tables.returns(tree, callable) : null,
     raises: [],
@@ -107,7 +115,7 @@ export function makeSymbol(reading: Reading, definition: Definition): CodeSymbol
     bases: holds === 'members' ? tables.bases(tree, node) : [],
     metaclass: null,
     type: holds === 'nothing' ? tables.typeOf(tree, node) : null,
-    value: isCallable ? null : initialValue(tree, node, row),
+    value: holds === 'nothing' || kind === 'type-alias' ? initialValue(tree, node, row) : null,
     raiseSites: [],
     flow: { ...noFlow, stub: isCallable && (body < 0 || isEmptyBody(tree, body)) },
     codeHash: measure.codeHash(first),
@@ -139,7 +147,8 @@ export function outermost(reading: Reading, node: number): number {
 /** Only the first of `const a = 1, b = 2` owns what stands before it. */
 function isFirstInside(node: number, { tree, tables, previous }: Reading): boolean {
   for (let at = previous[node]!; at >= 0; at = previous[at]!) {
-    if (tables.definitions[kindOf(tree, at)] !== undefined) return false;
+    const kind = kindOf(tree, at);
+    if (kind === '"("' || tables.definitions[kind] !== undefined) return false;
   }
   return true;
 }
@@ -173,8 +182,11 @@ function decoratorsOf(
     }
   }
   for (const child of childrenOf(tree, node)) {
-    if (tables.decorators.includes(kindOf(tree, child))) {
-      found.push(textOf(tree, child).replace(/^@\s*/, ''));
+    const parts = tables.modifiers[kindOf(tree, child)] === '*' ? childrenOf(tree, child) : [child];
+    for (const part of parts) {
+      if (tables.decorators.includes(kindOf(tree, part))) {
+        found.push(textOf(tree, part).replace(/^@\s*/, ''));
+      }
     }
   }
   return found;
@@ -203,7 +215,8 @@ function modifiersAmong(tree: FlatTree, owner: number, tables: LanguageTables): 
   for (const child of childrenOf(tree, owner)) {
     const kind = kindOf(tree, child);
     const word = tables.modifiers[kind];
-    if (word === '') words.push(...textOf(tree, child).split(/\s+/));
+    if (word === '*') words.push(...modifiersAmong(tree, child, tables));
+    else if (word === '') words.push(...textOf(tree, child).split(/\s+/));
     else if (word !== undefined) words.push(word);
     if (isWrapper && tables.definitions[kind] !== undefined) break;
   }
@@ -220,22 +233,31 @@ function initialValue(tree: FlatTree, node: number, row: DefinitionRow): string 
   return value < 0 ? null : textOf(tree, value).slice(0, maxValue);
 }
 
-/** The header without decorators, on one line. */
+/** The header without decorators, on one line; a value is part of it while it is short. */
 function signatureOf(
-  tree: FlatTree,
+  { tree, tables }: Reading,
   node: number,
   first: number,
   body: number,
-  tables: LanguageTables,
+  value: number,
 ): string {
-  let start = tree.start[first]!;
-  for (const child of childrenOf(tree, first)) {
-    if (!tables.decorators.includes(kindOf(tree, child))) break;
-    start = skipSpace(tree.text, tree.end[child]!);
+  const start = tree.start[headStart(tree, tables, first, node)]!;
+  let end = body < 0 ? tree.end[node]! : tree.start[body]!;
+  if (body < 0 && value >= 0 && tree.end[value]! - tree.start[value]! > maxShown) {
+    end = Math.max(start, tree.start[value]!);
   }
-  if (tables.decorators.includes(kindOf(tree, first))) start = tree.start[node]!;
-  const end = body < 0 ? tree.end[node]! : tree.start[body]!;
   return oneLine(tree.text.slice(start, Math.min(end, start + maxSignature)));
+}
+
+/** The first node of a definition that is no decorator. */
+function headStart(tree: FlatTree, tables: LanguageTables, first: number, node: number): number {
+  if (tables.decorators.includes(kindOf(tree, first))) return node;
+  for (const child of childrenOf(tree, first)) {
+    const kind = kindOf(tree, child);
+    if (tables.modifiers[kind] === '*') return headStart(tree, tables, child, child);
+    if (!tables.decorators.includes(kind) && !tables.comments.includes(kind)) return child;
+  }
+  return tree.after[first]! < tree.size && first !== node ? tree.after[first]! : first;
 }
 
 /** White space shrunk, without what only opens a body. */
@@ -243,14 +265,8 @@ export function oneLine(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/\s?(=>|\{|:|;|,)$/, '')
+    .replace(/\s?(=>|=|\{|:|;|,)$/, '')
     .trimEnd();
-}
-
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && /\s/.test(text[at]!)) at++;
-  return at;
 }
 
 function isEmptyBody(tree: FlatTree, body: number): boolean {

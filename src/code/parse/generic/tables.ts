@@ -22,6 +22,8 @@ export interface DefinitionRow {
   readonly reopens?: boolean;
   /** Default `body`. */
   readonly body?: string;
+  /** The node of the body where it is not in a field of the callable. */
+  readonly bodyAt?: (tree: FlatTree, node: number) => number;
   /** Default `value`. */
   readonly value?: string;
   /** Words besides those that stand in the source. */
@@ -67,6 +69,10 @@ export interface DocRule {
   readonly lines: boolean;
   /** A blank line parts a comment from what follows it. */
   readonly adjacent: boolean;
+  /** Matches doc comments that are instructions to a tool. */
+  readonly directive?: RegExp;
+  /** The comment before the first node of this kind documents the file. */
+  readonly moduleNode?: string;
   /** Takes off the marks. */
   readonly style:
     | 'jsdoc'
@@ -91,7 +97,10 @@ export interface LanguageTables {
   /** Nodes around a definition that belong to it, such as `export_statement`. */
   readonly wrappers: readonly string[];
   readonly decorators: readonly string[];
-  /** Signs and nodes among a definition's children that are modifiers, with the word they stand for. */
+  /**
+   * Signs and nodes among a definition's children that are modifiers, with the word they stand for: '' for
+   * their own text, `*` for a node that holds modifiers.
+   */
   readonly modifiers: Readonly<Record<string, string>>;
   readonly parameters: (tree: FlatTree, callable: number) => readonly ReadParameter[];
   readonly returns: (tree: FlatTree, callable: number) => string | null;
@@ -115,6 +124,8 @@ export interface LanguageTables {
   readonly yieldNodes: readonly string[];
   /** Blocks whose `throw` a handler catches. */
   readonly tries: Readonly<Record<string, readonly string[]>>;
+  /** Kind of the node in a handler that names what it catches; absent: everything. */
+  readonly caughtTypes?: string;
   readonly comments: readonly string[];
   readonly docs: DocRule;
   readonly metrics: MetricTables;

@@ -1,6 +1,13 @@
 // What a `throw` throws, and whether a handler around it in the same body catches it.
 import type { RaiseSite } from '../../../types/module.ts';
-import { childInField, type FlatTree, fieldOf, kindOf, namedChildren } from '../flat-tree.ts';
+import {
+  childInField,
+  type FlatTree,
+  fieldOf,
+  kindOf,
+  namedChildren,
+  textOf,
+} from '../flat-tree.ts';
 import { calleeName, expressionName } from './callee.ts';
 import type { Reading } from './symbol.ts';
 import type { LanguageTables } from './tables.ts';
@@ -19,7 +26,7 @@ export function readThrow(
     (child) => !tables.comments.includes(kindOf(tree, child)),
   );
   const type = thrown === undefined ? null : thrownType(tree, thrown, tables);
-  return { type, line, caught: isCaught(tree, node, scope, tables) };
+  return { type, line, caught: isCaught(tree, node, scope, type, tables) };
 }
 
 /** Types that a body throws itself, in order of first occurrence; a variable's type is not written there. */
@@ -40,18 +47,36 @@ function thrownType(tree: FlatTree, node: number, tables: LanguageTables): strin
     : calleeName(tree, node, tables);
 }
 
-/** Inside the block of a `try` that has a handler. */
-function isCaught(tree: FlatTree, node: number, scope: number, tables: LanguageTables): boolean {
+/** Inside the block of a `try` that has a handler for it. */
+function isCaught(
+  tree: FlatTree,
+  node: number,
+  scope: number,
+  type: string | null,
+  tables: LanguageTables,
+): boolean {
   let child = node;
   let at = tree.parent[node]!;
   for (let step = 0; at > scope && step < maxLevels; step++) {
     const handlers = tables.tries[kindOf(tree, at)];
     if (handlers !== undefined && fieldOf(tree, child) === 'body') {
-      if (namedChildren(tree, at).some((part) => handlers.includes(kindOf(tree, part))))
-        return true;
+      const parts = namedChildren(tree, at).filter((part) => handlers.includes(kindOf(tree, part)));
+      if (parts.some((part) => catches(tree, part, type, tables))) return true;
     }
     child = at;
     at = tree.parent[at]!;
+  }
+  return false;
+}
+
+function catches(tree: FlatTree, handler: number, type: string | null, tables: LanguageTables) {
+  if (tables.caughtTypes === undefined) return true;
+  for (let at = handler; at < Math.min(tree.after[handler]!, handler + 12); at++) {
+    if (kindOf(tree, at) !== tables.caughtTypes) continue;
+    const names = textOf(tree, at)
+      .split('|')
+      .map((name) => name.trim());
+    return names.some((name) => name === type || /^\\?(Exception|Throwable)$/.test(name));
   }
   return false;
 }
