@@ -13,7 +13,14 @@ const valid = {
       page: 'markdown/shop/cart.md',
       texts: [
         { id: '', codeHash: hash, docstring: hash, key: null, origin: 'source' },
-        { id: 'Cart.add', codeHash: hash, docstring: null, key: 'k', origin: 'model', sections: [] },
+        {
+          id: 'Cart.add',
+          codeHash: hash,
+          docstring: null,
+          key: 'k',
+          origin: 'model',
+          sections: [],
+        },
       ],
     },
   ],
