@@ -1,8 +1,10 @@
 // Addresses of symbols and modules as seen from a page.
+import type { CodeSymbol } from '../../../types/module.ts';
 import type { Book } from './book.ts';
 import { code } from './escape.ts';
 import type { Resolve } from './inline.ts';
 import type { Scope } from './lookup.ts';
+import { isType } from './outline.ts';
 
 /** Address of a symbol or module from a page; null when it is shown nowhere. */
 export function addressOf(book: Book, target: string, from: string): string | null {
@@ -29,7 +31,7 @@ export function reference(id: string, book: Book, page: string): string {
  * definition's own parameters are no links, and plain words only within their module.
  */
 export function resolverFor(book: Book, page: string, scope: Scope): Resolve {
-  const parameters = new Set(scope.symbol?.parameters.map(({ name }) => name));
+  const parameters = parameterNames(book, scope.symbol);
   return (name, certain = false) => {
     if (!certain && parameters.has(name)) return null;
     const target = book.lookup(name, scope);
@@ -37,6 +39,12 @@ export function resolverFor(book: Book, page: string, scope: Scope): Resolve {
     const near = book.symbols.get(target)?.module === scope.module;
     return certain || near || isTelling(name) ? addressOf(book, target, page) : null;
   };
+}
+
+/** A class is called with the parameters of its constructor. */
+function parameterNames({ symbols }: Book, symbol: CodeSymbol | null): ReadonlySet<string> {
+  const called = symbol && isType(symbol) ? symbols.get(`${symbol.id}.__init__`)?.symbol : symbol;
+  return new Set(called?.parameters.map(({ name }) => name));
 }
 
 /** A plain word in backticks is more often a value than a name. */

@@ -28,6 +28,8 @@ export interface Book {
   readonly modules: ReadonlyMap<string, Module>;
   readonly symbols: ReadonlyMap<string, Located>;
   readonly packages: ReadonlyMap<string, PackageNode>;
+  /** Modules that stand for their package. */
+  readonly initializers: ReadonlySet<string>;
   /** Page of a module by its path; modules without content have none. */
   readonly modulePages: ReadonlyMap<string, string>;
   /** Page of a package by its folder. */
@@ -68,6 +70,7 @@ export function layOut(reference: Reference, options: PageOptions): Book {
     options,
     modules,
     symbols,
+    initializers: new Set(graph.packages.flatMap(({ initializer }) => initializer ?? [])),
     packages: new Map(graph.packages.map((node) => [node.path, node])),
     ...pages,
     outlines,

@@ -6,6 +6,7 @@ import { admonitionTitle, quote } from './block-reader.ts';
 import { code, fence } from './escape.ts';
 import { inline, type Resolve } from './inline.ts';
 import { itemsOf, namedList, typedList, typeSpan, written } from './items.ts';
+import { isType } from './outline.ts';
 import { parameterTable } from './parameter-table.ts';
 import { prose } from './prose.ts';
 
@@ -24,7 +25,7 @@ export function docstringBlocks(
   resolve: Resolve,
 ): readonly string[] {
   const sections = doc?.docstring.sections ?? [];
-  const called = symbol === null || symbol.kind === 'class' ? null : symbol;
+  const called = symbol === null || isType(symbol) ? null : symbol;
   const texts = sections.flatMap((section) => (section.kind === 'text' ? [section.value] : []));
   return [
     ...texts.map((text, index) =>

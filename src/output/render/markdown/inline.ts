@@ -95,13 +95,16 @@ const nameRoles = new Set(
   'class func meth method attr exc mod data obj const any type function property'.split(' '),
 );
 /** Roles whose text is prose. */
-const proseRoles = new Set('ref doc term pep rfc abbr guilabel menuselection title'.split(' '));
+const proseRoles = new Set('ref doc term abbr guilabel menuselection title'.split(' '));
+/** Roles whose text is a number of a series. */
+const series: Readonly<Record<string, string>> = { pep: 'PEP', rfc: 'RFC' };
 
 /** `:class:`~pkg.Session`` and `:ref:`text <target>``. */
 function role(name: string, content: string, resolve: Resolve): string {
   const titled = /^([^<]*)<([^<>]*)>$/.exec(content);
   const target = (titled?.[2] ?? content).replace(/\s+/g, ' ').trim();
   const shown = (titled?.[1] ?? target).trim();
+  if (Object.hasOwn(series, name)) return escaped(`${series[name]} ${shown}`);
   if (proseRoles.has(name)) return escaped(shown.replace(/^[~!]/, ''));
   if (!nameRoles.has(name)) return code(shown);
   const short = titled === null && target.startsWith('~') ? target.split('.').at(-1)! : shown;

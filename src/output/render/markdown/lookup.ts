@@ -2,6 +2,7 @@
 import type { Reference } from '../../../types/documentation.ts';
 import type { CodeSymbol, ImportRef, Module } from '../../../types/module.ts';
 import type { Located } from './book.ts';
+import { isType } from './outline.ts';
 
 /** Where a name is mentioned. */
 export interface Scope {
@@ -67,7 +68,7 @@ function uniqueNames(modules: readonly Module[]): ReadonlyMap<string, string | n
 
 /** A member of the class at hand or of one above it. */
 function inClass(name: string, symbol: CodeSymbol, module: Module, index: Index): string | null {
-  const owner = symbol.kind === 'class' ? symbol.qualifiedName : symbol.parent;
+  const owner = isType(symbol) ? symbol.qualifiedName : symbol.parent;
   if (owner === null) return null;
   const open = [`${module.path}#${owner}`];
   for (let step = 0; step < open.length && step < mostBases; step++) {

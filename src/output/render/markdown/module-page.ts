@@ -7,6 +7,7 @@ import { dependencyBlocks } from './dependencies.ts';
 import { classDiagram } from './diagrams.ts';
 import { docstringBlocks } from './docstring-blocks.ts';
 import { cell, code, fence, plain, table } from './escape.ts';
+import { exportsTable } from './exports-table.ts';
 import { frontMatter } from './front-matter.ts';
 import { valueTable } from './member-tables.ts';
 import { isType } from './outline.ts';
@@ -14,7 +15,7 @@ import { hasContents, headingText, valueTitles } from './place-anchors.ts';
 import type { Placed } from './placed.ts';
 import { commitLink } from './source-link.ts';
 import { speaker } from './speaker.ts';
-import { complexityLimit, symbolSection } from './symbol-section.ts';
+import { complexityLimit, symbolSections } from './symbol-section.ts';
 
 /** Markdown of a module's page; `contents` stands between introduction and definitions. */
 export function modulePage(
@@ -25,8 +26,6 @@ export function modulePage(
 ): string {
   const outline = book.outlines.get(module.path)!;
   const place: Placed = { book, module, outline, page };
-  const sections = (symbols: readonly CodeSymbol[]) =>
-    symbols.map((symbol) => symbolSection(symbol, 3, place));
   return pageOf([
     frontMatter({ title: module.name, source: module.path, sha256: module.sha256 }),
     `# ${code(module.name)}`,
@@ -36,12 +35,15 @@ export function modulePage(
     section('Contents', [contentsList(place)]),
     section(
       'Classes',
-      outline.types.length === 0 ? [] : [classDiagram(book, module), ...sections(outline.types)],
+      outline.types.length === 0
+        ? []
+        : [classDiagram(book, module), ...symbolSections(outline.types, place)],
     ),
-    section('Functions', sections(outline.functions)),
+    section('Functions', symbolSections(outline.functions, place)),
     ...valueTitles.map(([kind, title]) =>
       section(title, [valueTable('Name', outline.values.get(kind) ?? [], place)]),
     ),
+    section('Exported names', [exportsTable(place)]),
     section('Dependencies', dependencyBlocks(place)),
     section('Complexity', [complexityTable(place)]),
     section('Recent changes', [changes(book, module)]),

@@ -59,6 +59,24 @@ export function outlineOf(
   };
 }
 
+/** Sections below these roots with their depth, each before its members. */
+export function inPageOrder(
+  outline: Outline,
+  roots: readonly CodeSymbol[],
+): readonly { readonly symbol: CodeSymbol; readonly depth: number }[] {
+  const found = [];
+  const open = roots.map((symbol) => ({ symbol, depth: 0 })).reverse();
+  for (let next = open.pop(); next; next = open.pop()) {
+    found.push(next);
+    const depth = next.depth + 1;
+    const members = outline.members.get(next.symbol.id) ?? [];
+    for (const symbol of members.filter(({ id }) => outline.sections.has(id)).reverse()) {
+      open.push({ symbol, depth });
+    }
+  }
+  return found;
+}
+
 /** Of accessors only a getter with more to say than a table's row holds. */
 function hasSection({ kind, accessor }: CodeSymbol, doc: SymbolDoc | undefined): boolean {
   if (accessor !== null) return accessor === 'getter' && isLong(doc);

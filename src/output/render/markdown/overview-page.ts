@@ -5,7 +5,7 @@ import { overviewPage } from './assign-pages.ts';
 import type { Book } from './book.ts';
 import { packageDiagram } from './diagrams.ts';
 import { cell, code, codeCell, plain, tableOf } from './escape.ts';
-import { frontMatter } from './front-matter.ts';
+import { frontMatter, hashOfSources } from './front-matter.ts';
 import { pageOf, section } from './module-page.ts';
 import { isType } from './outline.ts';
 import { summaryLine } from './summary-line.ts';
@@ -17,7 +17,7 @@ const mostListed = 20;
 export function overview(book: Book): string {
   const { graph, name } = book.reference;
   return pageOf([
-    frontMatter({ title: name }),
+    frontMatter({ title: name, sha256: hashOfSources(graph.modules) }),
     `# ${plain(name)}`,
     figures(book),
     section('Packages', [packageTable(book)]),

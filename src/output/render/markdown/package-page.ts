@@ -3,7 +3,7 @@ import type { PackageNode } from '../../../types/graph.ts';
 import { relative, resolverFor } from './address.ts';
 import type { Book } from './book.ts';
 import { code, tableOf } from './escape.ts';
-import { frontMatter } from './front-matter.ts';
+import { frontMatter, hashOfSources } from './front-matter.ts';
 import { modulePage, pageOf, section } from './module-page.ts';
 import { summaryLine } from './summary-line.ts';
 
@@ -12,8 +12,9 @@ export function packagePage(book: Book, node: PackageNode, page: string): string
   const contents = packageContents(book, node, page);
   const module = node.initializer === null ? undefined : book.modules.get(node.initializer);
   if (module && !module.empty) return modulePage(book, module, page, contents);
+  const modules = node.modules.flatMap((path) => book.modules.get(path) ?? []);
   return pageOf([
-    frontMatter({ title: node.name, source: `${node.path}/` }),
+    frontMatter({ title: node.name, source: `${node.path}/`, sha256: hashOfSources(modules) }),
     `# ${code(node.name)}`,
     ...contents,
   ]);

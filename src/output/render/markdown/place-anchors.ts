@@ -4,7 +4,7 @@ import type { PackageNode } from '../../../types/graph.ts';
 import type { CodeSymbol, Module, SymbolKind } from '../../../types/module.ts';
 import { visibleText } from '../../../util/visible-text.ts';
 import type { Pages } from './assign-pages.ts';
-import type { Outline } from './outline.ts';
+import { inPageOrder, type Outline } from './outline.ts';
 
 export interface Anchors {
   /** Of symbols with a section of their own, by id. */
@@ -50,7 +50,9 @@ function placePage(
   if (hasContents(outline)) slug('Contents');
   const place = (roots: readonly CodeSymbol[], title: string) => {
     if (roots.length > 0) slug(title);
-    for (const symbol of inPageOrder(outline, roots)) own.set(symbol.id, slug(headingText(symbol)));
+    for (const { symbol } of inPageOrder(outline, roots)) {
+      own.set(symbol.id, slug(headingText(symbol)));
+    }
   };
   place(outline.types, 'Classes');
   place(outline.functions, 'Functions');
@@ -84,18 +86,6 @@ export function hasContents({ types, functions, members, sections }: Outline): b
   return types.some(
     ({ id }) => members.get(id)?.some((member) => sections.has(member.id)) ?? false,
   );
-}
-
-/** Sections below these roots, each before its members. */
-function inPageOrder(outline: Outline, roots: readonly CodeSymbol[]): readonly CodeSymbol[] {
-  const found: CodeSymbol[] = [];
-  const open = [...roots].reverse();
-  for (let next = open.pop(); next; next = open.pop()) {
-    found.push(next);
-    const members = outline.members.get(next.id) ?? [];
-    open.push(...members.filter(({ id }) => outline.sections.has(id)).reverse());
-  }
-  return found;
 }
 
 /** Text of a symbol's heading, the same name once. */

@@ -9,7 +9,7 @@ import { code, fence } from './escape.ts';
 import { itemsOf } from './items.ts';
 import { linksTo } from './links-to.ts';
 import { attributeTable, propertyTable } from './member-tables.ts';
-import { isType } from './outline.ts';
+import { inPageOrder, isType } from './outline.ts';
 import { headingText } from './place-anchors.ts';
 import type { Placed } from './placed.ts';
 import { sourceLink } from './source-link.ts';
@@ -18,16 +18,17 @@ import { speaker } from './speaker.ts';
 /** Complexity above which a function is flagged. */
 export const complexityLimit = 10;
 
+/** Level of a definition at module level. */
+const firstHeading = 3;
+
 /** Headings have six levels. */
 const deepestHeading = 6;
 
-/** Heading, signature, documentation, then members or calls; members follow one level deeper. */
-export function symbolSection(symbol: CodeSymbol, level: number, place: Placed): string {
-  const own = ownBlocks(symbol, level, place);
-  const members = (place.outline.members.get(symbol.id) ?? []).filter(({ id }) =>
-    place.outline.sections.has(id),
+/** Sections of definitions: heading, signature, documentation, tables or calls; members one level deeper. */
+export function symbolSections(roots: readonly CodeSymbol[], place: Placed): readonly string[] {
+  return inPageOrder(place.outline, roots).map(({ symbol, depth }) =>
+    ownBlocks(symbol, firstHeading + depth, place).join('\n\n'),
   );
-  return [...own, ...members.map((member) => symbolSection(member, level + 1, place))].join('\n\n');
 }
 
 function ownBlocks(symbol: CodeSymbol, level: number, place: Placed): readonly string[] {

@@ -79,10 +79,8 @@ describe('inline', () => {
     const char = fc.constantFrom(...'ab<>&|~_\\[]!#"1.');
     fc.assert(
       fc.property(fc.array(char, { minLength: 1, maxLength: 30 }), (chars) => {
-        const text = `a${chars.join('')}a`.replace(
-          /\|[\w-]+\||\[#?[\w-]+\]_|\\(?=[!-/:-@[-`{-~])/g,
-          '',
-        );
+        const text = `a${chars.join('')}a`;
+        fc.pre(!/\|[\w-]+\||\]_|\\[!-/:-@[-`{-~]/.test(text));
         expect(readGfm(shown(text)).text).toBe(text);
       }),
       { numRuns: 400 },
