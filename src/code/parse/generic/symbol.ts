@@ -101,7 +101,7 @@ export function makeSymbol(reading: Reading, definition: Definition): CodeSymbol
     decorators: decoratorsOf(tree, node, first, tables),
     docstring: doc?.text ?? null,
     docstringRange: doc?.range ?? null,
-    visibility: tables.visibility(words, name, place),
+    visibility: tables.visibility([...words, ...(row.modifiers ?? [])], name, place),
     metrics: measure.metrics(callable),
     calls: [],
     modifiers: [
