@@ -143,6 +143,10 @@ async function tryOnce(
     priority: request.priority,
   };
   const slot = await admission.admit(need, signal);
+  if (signal.aborted) {
+    slot.finish({ used: nothing, quota: null, pressure: false });
+    throw signal.reason;
+  }
   const id = counts.id++;
   let outcome: Outcome = { used: nothing, quota: null, pressure: false };
   counts.inFlight++;

@@ -12,7 +12,7 @@ import {
   type QuotaLimits,
   type QuotaStore,
 } from './quota-store.ts';
-import { type AdmittedAt, createServerView } from './server-view.ts';
+import { type AdmittedAt, createServerView, type ServerView } from './server-view.ts';
 import { createWaitingList, type Waiting } from './waiting-list.ts';
 
 export interface AdmissionOptions {
@@ -84,26 +84,14 @@ export function createAdmission(options: AdmissionOptions): Admission {
   let stopped: DocwrightError | null = null;
   let alarm = new AbortController();
 
-  const recent = (options.recent ?? []).toSorted((a, b) => a.created - b.created);
-  for (const { created, tokens } of recent) {
-    store.add(clock.now() + Math.min(0, created - clock.wall()), tokens);
-  }
-
-  const limitsAt = (now: number): QuotaLimits => {
-    const { requests, tokens } = view.limits(now);
-    const others = view.others(now);
-    return {
-      requests: requests === null ? null : requests - others.requests,
-      tokens: tokens === null ? null : tokens - others.tokens,
-      pace: paced && requests !== null ? paceOf(requests) : null,
-    };
-  };
+  addRecent(store, options.recent ?? [], clock);
 
   const start = (waiting: Waiting, now: number) => {
+    const admitted = { serial: serial++, at: now, held: store.held(now) };
     list.remove(waiting);
     money.reserve(waiting.need);
     inFlight++;
-    waiting.resolve(slotFor(waiting.need, { serial: serial++, at: now, held: store.held(now) }));
+    waiting.resolve(slotFor(waiting.need, admitted));
   };
 
   const slotFor = (need: Need, admitted: AdmittedAt): Slot => {
@@ -123,9 +111,18 @@ export function createAdmission(options: AdmissionOptions): Admission {
     };
   };
 
-  /** Admits whatever may go now, and sets the alarm for what may go later. */
+  /** A store that fails, such as a shared file on a full disk, ends admission and not the process. */
   const pump = () => {
     alarm.abort();
+    try {
+      admitWhatMay();
+    } catch (error) {
+      stop(error as DocwrightError);
+    }
+  };
+
+  /** Admits whatever may go now, and sets the alarm for what may go later. */
+  const admitWhatMay = () => {
     const now = clock.now();
     let wake = Infinity;
     let head: Head | null = null;
@@ -137,7 +134,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
         continue;
       }
       const { tokens } = waiting.need;
-      const ready = store.tryTake(now, tokens, limitsAt(now), head);
+      const ready = store.tryTake(now, tokens, limitsAt(view, paced, now), head);
       if (ready === null) {
         start(waiting, now);
         continue;
@@ -167,29 +164,14 @@ export function createAdmission(options: AdmissionOptions): Admission {
   };
 
   return {
-    admit: (need, signal) =>
-      new Promise<Slot>((resolve, reject) => {
-        if (signal.aborted) return reject(signal.reason);
-        if (stopped) return reject(stopped);
-        const tooLarge = exceedsQuota(need.tokens, tpm);
-        if (tooLarge) return reject(tooLarge);
-        const onAbort = () => {
-          refuse(waiting, signal.reason);
-          pump();
-        };
-        const waiting = list.add(need, {
-          resolve: (slot) => {
-            signal.removeEventListener('abort', onAbort);
-            resolve(slot);
-          },
-          reject: (reason) => {
-            signal.removeEventListener('abort', onAbort);
-            reject(reason);
-          },
-        });
-        signal.addEventListener('abort', onAbort, { once: true });
-        pump();
-      }),
+    admit: async (need, signal) => {
+      signal.throwIfAborted();
+      const refusal = stopped ?? exceedsQuota(need.tokens, tpm);
+      if (refusal) throw refusal;
+      const turn = list.enter(need, signal, pump);
+      pump();
+      return turn;
+    },
     pause: (ms) => {
       const now = clock.now();
       store.pause(now + ms, now);
@@ -197,6 +179,26 @@ export function createAdmission(options: AdmissionOptions): Admission {
     },
     stop,
   };
+}
+
+function limitsAt(view: ServerView, paced: boolean, now: number): QuotaLimits {
+  const { requests, tokens } = view.limits(now);
+  const others = view.others(now);
+  return {
+    requests: requests === null ? null : requests - others.requests,
+    tokens: tokens === null ? null : tokens - others.tokens,
+    pace: paced && requests !== null ? paceOf(requests) : null,
+  };
+}
+
+function addRecent(
+  store: QuotaStore,
+  recent: NonNullable<AdmissionOptions['recent']>,
+  clock: Clock,
+): void {
+  for (const { created, tokens } of recent.toSorted((a, b) => a.created - b.created)) {
+    store.add(clock.now() + Math.min(0, created - clock.wall()), tokens);
+  }
 }
 
 /** Below it clocks do not advance reliably. */

@@ -28,7 +28,7 @@ export interface Head {
   readonly tokens: number;
 }
 
-/** Where admissions are counted: in this process, or for all processes of a machine. */
+/** Where admissions are counted: in this process, or for all processes of a machine. Throws nothing but DocwrightError. */
 export interface QuotaStore {
   /**
    * Admits and counts a request if all limits allow it at `now`, in one step.

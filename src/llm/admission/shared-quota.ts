@@ -39,14 +39,10 @@ export function openSharedQuota(options: SharedQuotaOptions): SharedQuota {
     return wall;
   };
   const locked = <T>(work: () => T): T => {
-    database.exec('BEGIN IMMEDIATE');
     try {
-      const result = work();
-      database.exec('COMMIT');
-      return result;
-    } catch (error) {
-      database.exec('ROLLBACK');
-      throw error;
+      return transaction(database, work);
+    } catch (cause) {
+      throw unusable(`in ${options.directory}`, cause);
     }
   };
   const read = (name: string) => Number(rows.read.get(name)?.value ?? 0);
@@ -99,11 +95,27 @@ function open({ directory, place }: SharedQuotaOptions): DatabaseSync {
       CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value REAL NOT NULL);`);
     return database;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new DocwrightError('STATE', `The quota file ${path} cannot be used: ${reason}`, {
-      hint: 'Choose a writable folder on a local disk with --quota-dir DIR, or remove the file.',
-      cause,
-    });
+    throw unusable(path, cause);
+  }
+}
+
+function unusable(where: string, cause: unknown): DocwrightError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new DocwrightError('STATE', `The quota file ${where} cannot be used: ${reason}`, {
+    hint: 'Choose a writable folder on a local disk with --quota-dir DIR, or remove the file.',
+    cause,
+  });
+}
+
+function transaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
   }
 }
 

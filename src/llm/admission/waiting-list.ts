@@ -10,7 +10,8 @@ export interface Waiting {
 }
 
 export interface WaitingList {
-  readonly add: (need: Need, then: Pick<Waiting, 'resolve' | 'reject'>) => Waiting;
+  /** Puts a request in its place. An abort takes it out, rejects with the signal's reason and calls `onAbort`. */
+  readonly enter: (need: Need, signal: AbortSignal, onAbort: () => void) => Promise<Slot>;
   readonly remove: (waiting: Waiting) => void;
   readonly size: () => number;
   readonly all: () => readonly Waiting[];
@@ -35,26 +36,30 @@ interface Entry extends Waiting {
 export function createWaitingList(): WaitingList {
   const entries: Entry[] = [];
   let serial = 0;
+  const add = (need: Need, then: Pick<Waiting, 'resolve' | 'reject'>): Entry => {
+    const entry = { need, ...then, keepsTurn: false, serial: serial++, overtaken: 0, waits: true };
+    entries.splice(placeOf(entries, entry), 0, entry);
+    return entry;
+  };
+  const remove = (waiting: Waiting) => {
+    const at = entries.indexOf(waiting as Entry);
+    if (at === -1) return;
+    entries[at]!.waits = false;
+    entries.splice(at, 1);
+  };
   return {
-    add: (need, then) => {
-      const entry: Entry = {
-        need,
-        ...then,
-        keepsTurn: false,
-        serial: serial++,
-        overtaken: 0,
-        waits: true,
+    enter: async (need, signal, onAbort) => {
+      const { promise, resolve, reject } = Promise.withResolvers<Slot>();
+      const entry = add(need, { resolve, reject });
+      const leave = () => {
+        remove(entry);
+        reject(signal.reason);
+        onAbort();
       };
-      const at = placeOf(entries, entry);
-      entries.splice(at, 0, entry);
-      return entry;
+      signal.addEventListener('abort', leave, { once: true });
+      return promise.finally(() => signal.removeEventListener('abort', leave));
     },
-    remove: (waiting) => {
-      const at = entries.indexOf(waiting as Entry);
-      if (at === -1) return;
-      entries[at]!.waits = false;
-      entries.splice(at, 1);
-    },
+    remove,
     size: () => entries.length,
     all: () => [...entries],
     *candidates() {

@@ -99,6 +99,16 @@ describe('a shared quota', () => {
     expect(taken.reduce((total, { stdout }) => total + Number(stdout), 0)).toBe(50);
   });
 
+  it('ends admission with a clear error when the file breaks under it', async () => {
+    const clock = createFakeClock();
+    const store = openSharedQuota({ directory: folder(), place, clock });
+    const admission = createAdmission({ clock, ...noLimits, rpm: 1, store });
+    await admission.admit(need, never);
+    const waiting = admission.admit(need, never);
+    store.close();
+    await expect(clock.run(waiting)).rejects.toMatchObject({ code: 'STATE' });
+  });
+
   it('says what to do when the folder cannot be used', () => {
     const file = join(folder(), 'file');
     writeFileSync(file, '');
