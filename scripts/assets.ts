@@ -9,6 +9,7 @@ import { characterClasses, encodingNames, packedRanks } from './ranks.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const grammars = [
+  ['rust', 'tree-sitter-rust/tree-sitter-rust.wasm'],
   ['java', 'tree-sitter-java/tree-sitter-java.wasm'],
   ['go', 'tree-sitter-go/tree-sitter-go.wasm'],
   ['javascript', 'tree-sitter-javascript/tree-sitter-javascript.wasm'],

@@ -6,6 +6,7 @@ import { DocwrightError } from '../errors.ts';
 
 /** SHA-256 of every file in assets/, by its path there. */
 export const assetSha256 = {
+  'grammars/rust.wasm': 'f65f354215611fd94ad34134b3427eb3d58cbb745df7b6509ba722184db73d57',
   'grammars/java.wasm': '4fdeac4ca6ca089f06c6f7e562abcac1733cd465728cc7031ebb73c2019122c4',
   'grammars/go.wasm': '9504573f352b20be7f2f1911754d710622aedc15afff16d5ed8fb5645681aee7',
   'grammars/javascript.wasm': '5fb488d0cabb4775a594bab85682de5ad6ce83c0d6ac997a9f82dd084d571240',

@@ -5,10 +5,11 @@ import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript } from './javascript.ts';
 import { python } from './python.ts';
+import { rust } from './rust.ts';
 import { tsx } from './tsx.ts';
 import { typescript } from './typescript.ts';
 
-export const languages: readonly Language[] = [java, go, javascript, python, tsx, typescript];
+export const languages: readonly Language[] = [rust, java, go, javascript, python, tsx, typescript];
 
 /** The language of a file by its name, else by the `#!` line that is its first; null when unknown. */
 export function languageOf(path: string, firstLine: string): LanguageId | null {
