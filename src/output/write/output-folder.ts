@@ -33,7 +33,7 @@ export function openOutputFolder(folder: string, inside: string | null): string 
     if (inside !== null && !isInside(realpathSync.native(inside), realpathSync.native(existing))) {
       throw refusal(folder, `it leads out of ${inside}`);
     }
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder, existing);
     return realpathSync.native(folder);
   } catch (error) {
     throw unwritable(folder, error);
@@ -132,6 +132,19 @@ function hold(place: string): FolderOpened {
   }
   const close = () => closeSync(handle);
   return { folder: { at: (name) => `${own}/${name}`, close }, reason: null };
+}
+
+/** Step by step: Node's own recursion never ends where a parent refuses every name, as `/proc` does. */
+function makeFolder(folder: string, existing: string): void {
+  const missing: string[] = [];
+  for (let path = folder; path !== existing; path = dirname(path)) missing.push(path);
+  for (const path of missing.reverse()) {
+    try {
+      mkdirSync(path);
+    } catch (error) {
+      if (systemErrorCode(error) !== 'EEXIST' || !lstatSync(path).isDirectory()) throw error;
+    }
+  }
 }
 
 function nearestFolder(path: string): string {

@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -141,5 +142,94 @@ describe('writeOutputs', () => {
     mkdirSync(join(folder, 'b.md'));
     const results = await write(folder, { 'a/x.md': '1', 'b.md': '1' });
     expect(results).toMatchObject({ 'a/x.md': 'kept', 'b.md': 'kept' });
+  });
+
+  it('D9: a folder that became a link since the last run keeps what lies behind it', async () => {
+    const folder = makeFolder();
+    const outside = makeFolder();
+    await write(folder, { 'pages/x.md': '1', 'y.md': '1' });
+    writeFileSync(join(outside, 'x.md'), '1');
+    rmSync(join(folder, 'pages'), { recursive: true });
+    symlinkSync(outside, join(folder, 'pages'));
+    expect(await write(folder, { 'y.md': '1' })).toMatchObject({ 'pages/x.md': 'kept' });
+    expect(readdirSync(outside)).toEqual(['x.md']);
+  });
+
+  it('D9: the notes of a run are not written through a link', async () => {
+    const folder = makeFolder();
+    const outside = makeFolder();
+    symlinkSync(join(outside, 'notes'), join(folder, '.docwright-writing'));
+    await expect(write(folder, { 'x.md': '1' })).rejects.toMatchObject({ code: 'OUTPUT' });
+    expect(readdirSync(outside)).toEqual([]);
+    expect(existsSync(join(folder, 'x.md'))).toBe(false);
+  });
+
+  it('refuses a folder that is a file, a link, or cannot be made, and makes nothing', async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, 'file'), 'theirs');
+    symlinkSync(folder, join(folder, 'link'));
+    const unusable = ['file', 'file/below', 'link'].map((name) => join(folder, name));
+    const places = process.platform === 'linux' ? [...unusable, '/proc/docwright'] : unusable;
+    for (const place of places) {
+      const refused = { code: 'OUTPUT', hint: expect.stringContaining('--out') };
+      await expect(write(place, { 'x.md': '1' }), place).rejects.toMatchObject(refused);
+    }
+    expect(readdirSync(folder).sort()).toEqual(['file', 'link']);
+  });
+
+  it('leaves nothing in a place that it may not use', async () => {
+    const [folder, outside] = [makeFolder(), makeFolder()];
+    symlinkSync(outside, join(folder, 'docs'));
+    const run = write(join(folder, 'docs/reference'), { 'x.md': '1' }, { inside: folder });
+    await expect(run).rejects.toThrow(/leads out/);
+    expect(readdirSync(outside)).toEqual([]);
+  });
+
+  it('D6: a second run touches nothing', async () => {
+    const folder = makeFolder();
+    const files = { 'a/x.md': '1', 'y.md': '2' };
+    await write(folder, files);
+    const times = () =>
+      ['a/x.md', 'y.md', 'docwright.json'].map((path) => statSync(join(folder, path)).mtimeMs);
+    const before = times();
+    expect(new Set(Object.values(await write(folder, files)))).toEqual(new Set(['unchanged']));
+    expect(times()).toEqual(before);
+  });
+
+  it('D7: files of one name in four folders are four files', async () => {
+    const folder = makeFolder();
+    const names = ['a/utils.md', 'b/utils.md', 'a/index.md', 'b/index.md'];
+    await write(folder, Object.fromEntries(names.map((name) => [`pkg/${name}`, name])));
+    for (const name of names) expect(text(folder, `pkg/${name}`)).toBe(name);
+    const twice = ['1', '2'].map((content) => ({ path: 'x.md', content }));
+    const run = writeOutputs(folder, twice, {
+      previous: null,
+      force: false,
+      signal: new AbortController().signal,
+      manifest: () => ({ path: 'docwright.json', content: '' }),
+    });
+    await expect(run).rejects.toThrow(/Two output files/);
+  });
+
+  it('D8: what lies beside the output stays as it was', async () => {
+    const root = makeFolder();
+    writeFileSync(join(root, 'a.py'), 'A = 1\n');
+    await write(join(root, 'docs/reference'), { 'a.md': '1' }, { inside: root });
+    expect(text(root, 'a.py')).toBe('A = 1\n');
+    expect(readdirSync(root).sort()).toEqual(['a.py', 'docs']);
+  });
+
+  it('forced, earlier copies are kept too, and a page that is made no more is set aside', async () => {
+    const folder = makeFolder();
+    await write(folder, { 'x.md': '1' });
+    for (const mine of ['mine', 'mine again']) {
+      writeFileSync(join(folder, 'x.md'), mine);
+      await write(folder, { 'x.md': '1' }, { force: true });
+    }
+    writeFileSync(join(folder, 'x.md'), 'last');
+    expect(await write(folder, {}, { force: true })).toMatchObject({ 'x.md': 'removed' });
+    const copies = ['x.md.orig', 'x.md.orig.1', 'x.md.orig.2'].map((name) => text(folder, name));
+    expect(copies).toEqual(['mine', 'mine again', 'last']);
+    expect(existsSync(join(folder, 'x.md'))).toBe(false);
   });
 });
