@@ -1,4 +1,5 @@
 // The pipeline: its stages in order, one event before and after each, and no logic of its own.
+import { addDocstrings } from './assemble/add-docstrings.ts';
 import { askModel, type Planned, planModel } from './assemble/ask-model.ts';
 import { describeIssues, emptyFiles, findFailures } from './code/find-failures.ts';
 import { link } from './code/link/link.ts';
@@ -92,11 +93,16 @@ export interface Generated {
   readonly stoppedBy: DocwrightError | null;
 }
 
-/** Writes the reference: scan -> parse -> link -> describe -> [plan -> generate -> verify] -> render -> write. */
+/**
+ * Writes the reference: scan -> parse -> link -> describe -> [plan -> generate -> verify] -> render -> write.
+ *
+ * @param options.replaceDocstrings Whether writing into sources may replace what a person wrote. Default: false.
+ */
 export async function generateReference(
   settings: Settings,
   world: World,
   model: ModelChoice | null,
+  options: { readonly replaceDocstrings?: boolean } = {},
 ): Promise<Generated> {
   const code = await readCode(settings, world);
   const folder = outputFolder(settings, code, world.cwd);
@@ -111,8 +117,13 @@ export async function generateReference(
           ({ figures }) => figures.items.done,
           () => askModel(code, docs, model, settings, world),
         );
-  const failures = [...code.failures, ...(asked?.failures ?? [])];
-  const reference = await makeReference(code, asked?.docs ?? docs, failures, world);
+  const added = await addDocstrings(code, asked?.docs ?? docs, settings, {
+    ...world,
+    replace: options.replaceDocstrings ?? false,
+    readAgain: () => readCode(settings, { ...world, emit: () => {} }),
+  });
+  const failures = [...code.failures, ...(asked?.failures ?? []), ...added.failures];
+  const reference = await makeReference(added.code, added.docs, failures, world);
   const pages = await stage(
     'render',
     () => code.graph.modules.length,
@@ -131,7 +142,13 @@ export async function generateReference(
       }),
   );
   const report = makeReport(code, failures, asked?.figures ?? null, written);
-  return { code, report, folder, written, stoppedBy: asked?.stoppedBy ?? null };
+  return {
+    code,
+    report: { ...report, ...added.report },
+    folder,
+    written,
+    stoppedBy: asked?.stoppedBy ?? null,
+  };
 }
 
 /** What `generateReference` would ask a model: scan -> parse -> link -> describe -> plan. No network. */

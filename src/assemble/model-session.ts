@@ -5,7 +5,7 @@ import { readAnswer } from '../generation/generate/read-answer.ts';
 import { requestKey } from '../generation/generate/request-key.ts';
 import { counted, type FittedPrompt } from '../generation/prompts/fit-prompt.ts';
 import { promptVersion } from '../generation/prompts/instructions.ts';
-import { createAdmission } from '../llm/admission/create-admission.ts';
+import { openAdmission } from '../llm/admission/open-admission.ts';
 import { bookAttempts } from '../llm/book-attempts.ts';
 import { connect } from '../llm/connect.ts';
 import { createChatClient } from '../llm/create-chat-client.ts';
@@ -62,17 +62,17 @@ export function beginSession(
     allowHttp: settings.model.allowHttp,
     headers: { 'x-correlation-id': run },
   });
-  const { deployment, pacedBySecond } = connection.place;
+  const { deployment } = connection.place;
+  const { admission, close } = openAdmission({
+    settings: settings.model,
+    place: connection.place,
+    budget,
+    clock: world.clock,
+    recent: store.recentAttempts(connection.place.deployment),
+  });
   const client = createChatClient({
     connection,
-    admission: createAdmission({
-      clock: world.clock,
-      rpm: settings.model.rpm,
-      tpm: settings.model.tpm,
-      concurrency: settings.model.concurrency,
-      paced: pacedBySecond,
-      budget,
-    }),
+    admission,
     clock: world.clock,
     model: fitting.model,
     prices: fitting.prices,
@@ -121,7 +121,10 @@ export function beginSession(
     },
     stop: client.stop,
     inFlight: client.inFlight,
-    end: () => store.endRun(run),
+    end: () => {
+      close();
+      store.endRun(run);
+    },
   };
 }
 

@@ -1,6 +1,13 @@
 // The last lines of a run: what was found, what failed and why, where the output is.
 import { relative } from 'node:path';
-import type { CodeBase, CodeCounts, Failure, SkippedFile, WriteResult } from '../index.ts';
+import type {
+  CodeBase,
+  CodeCounts,
+  Failure,
+  RunReport,
+  SkippedFile,
+  WriteResult,
+} from '../index.ts';
 import { countCode, isDamaged } from '../index.ts';
 import { count } from './progress.ts';
 import { printable, type Terminal } from './terminal.ts';
@@ -76,6 +83,25 @@ export function outputSummary(
   ];
   const wrote = `Wrote ${noun(of('written'), 'file')} to ${place}`;
   return [notes.length === 0 ? wrote : `${wrote} (${notes.join(', ')})`];
+}
+
+/** `Wrote 12 docstrings into 3 files; docwright undo takes them back.` */
+export function writtenSummary({ docstrings }: RunReport): readonly string[] {
+  if (docstrings === undefined) return [];
+  const { written, files } = docstrings;
+  if (written === 0) return ['No docstring was to be written'];
+  const what = `${noun(written, 'docstring')} into ${noun(files.length, 'file')}`;
+  return [`Wrote ${what}; docwright undo takes them back`];
+}
+
+/** One line a text that was not written into the source, with its reason; the rest as a number. */
+export function unwrittenLines({ docstrings }: RunReport, { paint }: Terminal): readonly string[] {
+  const skipped = docstrings?.skipped ?? [];
+  const shown = skipped
+    .slice(0, SHOWN_FAILURES)
+    .map(({ id, reason }) => `${paint('yellow', 'not written')} ${printable(id)}: ${reason}`);
+  const left = skipped.length - shown.length;
+  return left === 0 ? shown : [...shown, `and ${noun(left, 'more docstring')} not written`];
 }
 
 /** Files that were not overwritten, and how to have them overwritten. */

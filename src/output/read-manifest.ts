@@ -49,10 +49,10 @@ const item = z.object({
 });
 const base = { title: z.string().optional(), line };
 
+/** In the order of keys that texts are made in, so that a manifest read and written keeps its bytes. */
 const section = z.discriminatedUnion('kind', [
-  z.object({ ...base, kind: z.literal('text'), value: z.string() }),
+  z.object({ kind: z.literal('text'), value: z.string(), ...base }),
   z.object({
-    ...base,
     kind: z.enum([
       'parameters',
       'other parameters',
@@ -67,21 +67,22 @@ const section = z.discriminatedUnion('kind', [
       'type aliases',
     ]),
     value: z.array(item),
+    ...base,
   }),
   z.object({
-    ...base,
     kind: z.enum(['raises', 'warns']),
     value: z.array(z.object({ annotation: typed, description: z.string(), line })),
+    ...base,
   }),
   z.object({
-    ...base,
     kind: z.literal('examples'),
     value: z.array(z.tuple([z.enum(['text', 'examples']), z.string()])),
+    ...base,
   }),
   z.object({
-    ...base,
     kind: z.enum(['deprecated', 'admonition']),
     value: z.object({ annotation: z.string(), description: z.string() }),
+    ...base,
   }),
 ]);
 

@@ -59,10 +59,9 @@ export const migrations: readonly string[] = [
    CREATE TABLE edits (
      id INTEGER PRIMARY KEY,
      run TEXT NOT NULL,
-     path TEXT NOT NULL,
-     before BLOB NOT NULL,
-     sha256_before TEXT NOT NULL,
-     sha256_after TEXT NOT NULL,
+     root TEXT NOT NULL,
+     record TEXT NOT NULL,
+     docstrings TEXT NOT NULL,
      created INTEGER NOT NULL,
      undone INTEGER
    ) STRICT;`,

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AnswerStatus, Budget, Ledger, RunUsage, StoredAnswer } from '../types/store.ts';
 import type { Clock } from '../types/world.ts';
+import { type EditLog, editLog } from './edit-log.ts';
 import { createLedger } from './ledger.ts';
 import { openDatabase } from './open-database.ts';
 import { transaction } from './transaction.ts';
@@ -27,6 +28,8 @@ export interface Store {
   usageOf(run: string): ReturnType<typeof usageTotals>;
   /** Forgets stored answers: all, or those older than `seconds`; the ledger stays. */
   dropAnswers(olderThan: number | null): number;
+  /** What was written into sources. */
+  readonly edits: EditLog;
   close(): void;
 }
 
@@ -65,6 +68,7 @@ export function openStore(directory: string, clock: Clock): Store {
     usage: () => ({ runs: usageByRun(database), totals: usageTotals(database, null) }),
     usageOf: (run) => usageTotals(database, run),
     dropAnswers: (olderThan) => dropAnswers(database, olderThan, clock),
+    edits: editLog(database, clock),
     close: () => database.close(),
   };
 }

@@ -57,6 +57,18 @@ export interface RunReport {
   readonly failures: readonly Failure[];
   /** Paths of the files that were written or were already right, relative to the output folder. */
   readonly outputs: readonly string[];
+  /** What was written into sources; absent when that was not asked for. */
+  readonly docstrings?: {
+    readonly written: number;
+    /** Paths relative to the target's root. */
+    readonly files: readonly string[];
+    readonly skipped: readonly {
+      /** Symbol id, or the module's path. */
+      readonly id: string;
+      readonly code: string;
+      readonly reason: string;
+    }[];
+  };
 }
 
 /** One request of a plan; all sizes in tokens. */

@@ -62,7 +62,8 @@ export function grammarBytes(language: LanguageId): Uint8Array {
   return grammarFile(row.grammar);
 }
 
-function grammarFile(file: string): Uint8Array {
+/** Bytes of a file in `assets/grammars/`. */
+export function grammarFile(file: string): Uint8Array {
   return readAsset(`grammars/${file}` as AssetName);
 }
 

@@ -8,7 +8,15 @@ import {
   generateReference,
 } from '../../index.ts';
 import { type CommandContext, type CommandRecord, schemaVersion } from '../command.ts';
-import { codeSummary, failureLines, keptLines, outputSummary, skippedLines } from '../summary.ts';
+import {
+  codeSummary,
+  failureLines,
+  keptLines,
+  outputSummary,
+  skippedLines,
+  unwrittenLines,
+  writtenSummary,
+} from '../summary.ts';
 import { toWorld } from '../world.ts';
 import { plan } from './plan.ts';
 
@@ -20,6 +28,10 @@ export const generate: CommandRecord = {
   examples: [
     ['docwright generate --no-ai', 'the reference of the working directory, without a model'],
     ['docwright generate src --out docs/api', 'of src, into docs/api'],
+    [
+      'docwright generate src --write-docstrings',
+      'and new docstrings into src; undo takes them back',
+    ],
     ['docwright generate https://github.com/psf/requests', 'of a repository, cloned'],
   ],
   run: async (context) => {
@@ -27,18 +39,26 @@ export const generate: CommandRecord = {
     if (settings.generate.dryRun) return plan.run(context);
     const { model, reason } = chooseModel(context.loaded);
     if (reason !== null && settings.generate.ai) emit({ type: 'notice', message: reason });
-    const made = await generateReference(settings, toWorld(context), model);
+    const made = await generateReference(settings, toWorld(context), model, {
+      replaceDocstrings: asksToReplace(context),
+    });
     endProgress();
     if (settings.terminal.verbose) {
       for (const line of skippedLines(made.code.skipped)) terminal.note(line);
     }
     for (const line of keptLines(made.written, terminal)) terminal.note(line);
+    for (const line of unwrittenLines(made.report, terminal)) terminal.note(line);
     for (const line of failureLines(made.report.failures, terminal)) terminal.note(line);
     await terminal.result(settings.terminal.json ? json(made) : text(made, context));
     if (made.stoppedBy !== null) terminal.note(stopLine(made.stoppedBy));
     return exitCodeOf(made);
   },
 };
+
+/** Docstrings of people are replaced only when the user names what needs a text. */
+function asksToReplace({ loaded, settings }: CommandContext): boolean {
+  return loaded.origins.has('generate.only') && settings.generate.only !== 'missing';
+}
 
 function json({ report, code }: Generated): string {
   const document = { schemaVersion, ...report, code: countCode(code.graph.modules) };
@@ -51,6 +71,7 @@ function text({ report, code, folder, written }: Generated, context: CommandCont
   const lines = [
     ...codeSummary(code),
     ...outputSummary(folder, context.host.cwd, written),
+    ...writtenSummary(report),
     failed === 0 ? `${done} ok` : `${done} ok, ${failed} failed`,
   ];
   return `${lines.join('\n')}\n`;

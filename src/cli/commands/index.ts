@@ -9,6 +9,7 @@ import { extract } from './extract.ts';
 import { generate } from './generate.ts';
 import { plan } from './plan.ts';
 import { tokens } from './tokens.ts';
+import { undo } from './undo.ts';
 import { usage } from './usage.ts';
 
 export const commands: readonly CommandRecord[] = [
@@ -18,6 +19,7 @@ export const commands: readonly CommandRecord[] = [
   extract,
   tokens,
   docstring,
+  undo,
   usage,
   cache,
   config,

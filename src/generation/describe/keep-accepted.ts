@@ -21,7 +21,7 @@ export function keepAccepted(
   const today = new Map(modules.flatMap(identities));
   const kept = new Map(docs);
   for (const text of manifest.modules.flatMap(({ texts }) => texts)) {
-    const { id, sections, codeHash, docstring } = text;
+    const { id, sections, codeHash, docstring, key } = text;
     const now = today.get(id);
     if (sections === null || now === undefined) continue;
     const unchanged = now.codeHash === codeHash && now.docstring === docstring;
@@ -32,6 +32,8 @@ export function keepAccepted(
       docstring: { style: 'google', sections, warnings: [] },
       evidence: findEvidence(text),
       stale: now.codeHash !== codeHash,
+      ...(key === null ? {} : { key }),
+      ...(now.codeHash === codeHash ? {} : { codeHash }),
     });
   }
   return kept;

@@ -71,7 +71,7 @@ function reasonFor(
   if (options.only === 'all') return 'asked';
   if (doc === undefined || doc.origin === 'derived') return 'missing';
   if (doc.stale) return 'stale';
-  if (options.only === 'missing') return null;
+  if (options.only === 'missing' || doc.origin === 'model') return null;
   const disagrees = known.check(module, symbol).some(({ severity }) => severity === 'error');
   return disagrees ? 'incomplete' : null;
 }

@@ -1,0 +1,181 @@
+// Puts the texts of a model into the sources that they document, with a record of each file for `undo`.
+import { createHash, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { readSource } from '../code/scan/read-source.ts';
+import { renderDocstring } from '../docstrings/index.ts';
+import { DocwrightError } from '../errors.ts';
+import {
+  canonicalText,
+  type EditOptions,
+  planEdits,
+  type Skip,
+  type Splice,
+  verifyEdits,
+  writeDocstrings,
+} from '../output/write/docstrings/index.ts';
+import { lockState } from '../store/lock-state.ts';
+import { openStore, type Store } from '../store/open-store.ts';
+import type { DocstringStyle } from '../types/docstring.ts';
+import type { Failure, SymbolDoc } from '../types/documentation.ts';
+import type { Module } from '../types/module.ts';
+import type { CodeBase } from '../types/run.ts';
+import type { Settings } from '../types/settings.ts';
+import type { SourceText } from '../types/source-file.ts';
+import { createTextParser, type TextParser } from '../workers/parse-text.ts';
+import { stateFolder } from './ask-model.ts';
+import { chooseStyle } from './choose-style.ts';
+import type { SessionWorld } from './model-session.ts';
+
+/** Longest line of a docstring before the source's indentation is put in front, in columns. */
+const WIDTH = 80;
+
+export interface WrittenDocstrings {
+  /** What was put into each file, by path. */
+  readonly edits: ReadonlyMap<string, readonly Splice[]>;
+  /** Texts that were not written, with the reason; those that are in the source already are not named. */
+  readonly skips: readonly Skip[];
+  /** Files that could not be written. */
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * Writes every text of origin `model` that was made from today's code.
+ *
+ * @param replace Whether a docstring that a person wrote may be replaced where a model was asked for a better one.
+ */
+export async function writeIntoSource(
+  code: CodeBase,
+  docs: ReadonlyMap<string, SymbolDoc>,
+  replace: boolean,
+  settings: Settings,
+  world: SessionWorld,
+): Promise<WrittenDocstrings> {
+  if (code.cloned) {
+    throw new DocwrightError('USAGE', 'Docstrings are not written into a clone of a URL.', {
+      hint: 'Clone the repository yourself and name its folder.',
+    });
+  }
+  const folder = stateFolder(code, settings);
+  const lock = lockState(folder);
+  const parser = await createTextParser();
+  try {
+    const store = openStore(folder, world.clock);
+    try {
+      return await writeModules({ code, docs, replace, settings, world, store, parser });
+    } finally {
+      store.close();
+    }
+  } finally {
+    parser.delete();
+    lock.release();
+  }
+}
+
+interface Writing {
+  readonly code: CodeBase;
+  readonly docs: ReadonlyMap<string, SymbolDoc>;
+  readonly replace: boolean;
+  readonly settings: Settings;
+  readonly world: SessionWorld;
+  readonly store: Store;
+  readonly parser: TextParser;
+}
+
+async function writeModules(writing: Writing): Promise<WrittenDocstrings> {
+  const { code, store, world } = writing;
+  const known = store.edits.docstrings(code.scan.root);
+  const run = randomUUID();
+  const edits = new Map<string, readonly Splice[]>();
+  const skips: Skip[] = [];
+  const failures: Failure[] = [];
+  for (const module of code.graph.modules) {
+    world.signal.throwIfAborted();
+    const texts = textsOf(module, writing);
+    if (texts.size === 0) continue;
+    try {
+      const made = await writeModule(module, texts, known, run, writing);
+      if (made.edits.length > 0) edits.set(module.path, made.edits);
+      skips.push(...made.skips.filter(({ code }) => code !== 'unchanged'));
+    } catch (error) {
+      if (!(error instanceof DocwrightError)) throw error;
+      const { code, message } = error;
+      failures.push({ path: module.path, symbol: null, code, message });
+    }
+  }
+  return { edits, skips, failures };
+}
+
+/** The rendered texts of a module, by symbol id; the module's own under its path. */
+function textsOf(module: Module, { docs, settings }: Writing): ReadonlyMap<string, string> {
+  const ids = [module.path, ...module.symbols.map(({ id }) => id)];
+  const found = ids.map((id) => docs.get(id)).filter((doc) => doc !== undefined);
+  const made = found.filter(({ origin, stale }) => origin === 'model' && !stale);
+  if (made.length === 0) return new Map();
+  const style = chooseStyle(settings.docstring.style, found);
+  return new Map(made.map((doc) => [doc.target, render(doc, style)]));
+}
+
+function render({ docstring }: SymbolDoc, style: DocstringStyle): string {
+  return renderDocstring(docstring, { style, width: WIDTH, bareResultTypes: true });
+}
+
+async function writeModule(
+  module: Module,
+  texts: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, string>,
+  run: string,
+  { code, replace, store, parser }: Writing,
+): Promise<{ readonly edits: readonly Splice[]; readonly skips: readonly Skip[] }> {
+  const { root } = code.scan;
+  const source = readToday(module, root);
+  const { mine, skips } = withoutEdited(module, texts, known);
+  const options: EditOptions = {
+    replaceExisting: replace,
+    written: known,
+    encoding: source.encoding,
+  };
+  const reparse = await parser.reparse(source, module.language);
+  const planned = planEdits(module, source.text, mine, options);
+  const plan = verifyEdits(module, source.text, planned, reparse, options);
+  if (plan.edits.length > 0) {
+    const record = writeDocstrings(join(root, module.path), module.path, source, plan.edits);
+    const docstrings = new Map(plan.edits.map(({ id, docstring }) => [id, hashOf(docstring)]));
+    store.edits.add({ run, root, record: JSON.stringify(record), docstrings });
+  }
+  return { edits: plan.edits, skips: [...skips, ...plan.skips] };
+}
+
+/** The file as it was parsed. */
+function readToday({ path, sha256 }: Module, root: string): SourceText {
+  const { source } = readSource(root, path);
+  if (source?.sha256 === sha256) return source;
+  throw new DocwrightError('OUTPUT', `${path} was left alone: it changed since it was read.`, {
+    hint: 'Run the command again; it reads the file anew.',
+    retryable: true,
+  });
+}
+
+/** Takes out what a person changed since we wrote it, whatever may be replaced. */
+function withoutEdited(
+  module: Module,
+  texts: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, string>,
+) {
+  const today = new Map(module.symbols.map(({ id, docstring }) => [id, docstring]));
+  today.set(module.path, module.docstring);
+  const mine = new Map<string, string>();
+  const skips: Skip[] = [];
+  for (const [id, text] of texts) {
+    const now = today.get(id) ?? null;
+    const ours = known.get(id);
+    const edited = now !== null && ours !== undefined && ours !== hashOf(now);
+    if (!edited || now === canonicalText(text)) mine.set(id, text);
+    else
+      skips.push({ id, code: 'edited', reason: 'Its docstring was edited since it was written.' });
+  }
+  return { mine, skips };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
