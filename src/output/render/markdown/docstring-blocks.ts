@@ -2,7 +2,7 @@
 import type { DocstringSection } from '../../../types/docstring.ts';
 import type { SymbolDoc } from '../../../types/documentation.ts';
 import type { CodeSymbol } from '../../../types/module.ts';
-import { admonitionTitle, quote } from './block-reader.ts';
+import { admonitionTitle, quote, safeStart } from './block-reader.ts';
 import { code, fence } from './escape.ts';
 import { inline, type Resolve } from './inline.ts';
 import { itemsOf, namedList, typedList, typeSpan, written } from './items.ts';
@@ -74,14 +74,17 @@ function sectionBlock(section: DocstringSection, resolve: Resolve): string {
       return prose(section.value, resolve);
     case 'examples':
       return labelled(title, examples(section.value, resolve));
-    case 'deprecated':
+    case 'deprecated': {
+      const { annotation, description } = section.value;
+      return notice(`Deprecated since ${annotation}`, prose(description, resolve));
+    }
     case 'admonition': {
       const { annotation, description } = section.value;
-      const label =
-        section.kind === 'deprecated'
-          ? `Deprecated since ${annotation}`
-          : (section.title ?? admonitionTitle(annotation));
-      return quote([`**${inline(label.trim(), noNames)}**`, prose(description, resolve)]);
+      const label = section.title ?? admonitionTitle(annotation);
+      if (/^see.?also$/i.test(annotation))
+        return labelled('See also', seeAlso(description, resolve));
+      const body = prose(description, resolve);
+      return /^(?:notes|references)$/i.test(label) ? labelled(label, body) : notice(label, body);
     }
     case 'raises':
     case 'warns':
@@ -89,6 +92,27 @@ function sectionBlock(section: DocstringSection, resolve: Resolve): string {
     default:
       return labelled(title, namedList(section.value, resolve));
   }
+}
+
+function notice(label: string, body: string): string {
+  return quote([`**${inline(label.trim(), noNames)}**`, body]);
+}
+
+/** `name, other : description` lines as a list of links; anything else is prose. */
+function seeAlso(description: string, resolve: Resolve): string {
+  const lines = description.split('\n').filter((line) => line.trim() !== '');
+  const rows: string[] = [];
+  for (const line of lines) {
+    const found = /^([\w.]+(?:, ?[\w.]+)*),?(?: *: *(.*))?$/.exec(line.trimEnd());
+    if (found) {
+      const names = found[1]!.split(',').map((name) => typeSpan(name.trim(), resolve));
+      const text = inline(found[2] ?? '', resolve);
+      rows.push(`- ${names.join(', ')}${text === '' ? '' : `: ${text}`}`);
+    } else if (rows.length > 0 && /^\s/.test(line)) {
+      rows.push(`  ${safeStart(inline(line.trim(), resolve))}`);
+    } else return prose(description, resolve);
+  }
+  return rows.join('\n');
 }
 
 const noNames: Resolve = () => null;

@@ -26,6 +26,7 @@ const token = new RegExp(
     '\\\\(?<escaped>[!-/:-@[-`{-~])',
     '(?<special>[\\\\`*[\\]<&|~])',
     '(?<bars>_+)',
+    '\\$(?<math>[^$`\\s](?:[^$`]{0,200}[^$`\\s])?)\\$(?![\\w$])',
   ].join('|'),
   'g',
 );
@@ -52,7 +53,7 @@ export function inline(text: string, resolve: Resolve): string {
 
 function write(match: RegExpExecArray, source: string, resolve: Resolve): string {
   const groups: Groups = match.groups!;
-  if (groups.special !== undefined) return escaped(groups.special);
+  if (groups.special !== undefined) return sign(groups.special, source[match.index + 1] ?? ' ');
   if (groups.bars !== undefined) return bars(groups.bars, source, match.index);
   const [kind, value] = Object.entries(groups).find(([, each]) => each !== undefined)!;
   return writers[kind]!(value!, groups, resolve);
@@ -73,6 +74,20 @@ const writers: Readonly<
   strong: (text) => `**${escaped(text).trimEnd()}**`,
   emphasis: (text) => `*${escaped(text).trimEnd()}*`,
   escaped: (char) => escaped(char),
+};
+
+/** Signs that mean something before certain others only stay as they are. */
+function sign(char: string, next: string): string {
+  const harmless = meanings[char];
+  return harmless && !harmless.test(next) ? char : escaped(char);
+}
+
+/** What must follow a sign for it to open an element, an entity, a link or a definition. */
+const meanings: Readonly<Record<string, RegExp>> = {
+  '<': /[A-Za-z/!?`]/,
+  '&': /[#A-Za-z]/,
+  '[': /[ xX^]/,
+  ']': /[([:]/,
 };
 
 /** Bars inside a word mean nothing in Markdown. */
@@ -104,6 +119,7 @@ function role(name: string, content: string, resolve: Resolve): string {
   const titled = /^([^<]*)<([^<>]*)>$/.exec(content);
   const target = (titled?.[2] ?? content).replace(/\s+/g, ' ').trim();
   const shown = (titled?.[1] ?? target).trim();
+  if (name === 'math') return formula(shown);
   if (Object.hasOwn(series, name)) return escaped(`${series[name]} ${shown}`);
   if (proseRoles.has(name)) return escaped(shown.replace(/^[~!]/, ''));
   if (!nameRoles.has(name)) return code(shown);
@@ -111,6 +127,11 @@ function role(name: string, content: string, resolve: Resolve): string {
   const visible = short.replace(/^[~!.]+/, '');
   const address = resolve(target.replace(/^[~!.]+/, '').replace(/\(\)$/, ''), true);
   return address === null ? code(visible) : `[${code(visible)}](${address})`;
+}
+
+/** A formula as GitHub reads it; elsewhere it is shown as code. */
+function formula(text: string): string {
+  return `$${code(text)}$`;
 }
 
 function linked(text: string, resolve: Resolve): string {

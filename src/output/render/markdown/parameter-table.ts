@@ -39,7 +39,7 @@ function signatureRows(
   );
   return ownParameters(symbol).map((parameter) => {
     const item = byName.get(parameter.name);
-    const type = parameter.type ?? (item ? written(item.annotation) : '');
+    const type = parameter.type ?? (item ? withoutOptional(written(item.annotation)) : '');
     return [
       codeCell((stars[parameter.kind] ?? '') + parameter.name),
       type === '' ? '' : typeCell(type, resolve),
@@ -47,6 +47,12 @@ function signatureRows(
       item ? flat(item.description, resolve) : '',
     ];
   });
+}
+
+/** `int, optional` says of the default what has a column of its own. */
+function withoutOptional(type: string): string {
+  const at = type.search(/, ?optional\b/i);
+  return at > 0 ? type.slice(0, at) : type;
 }
 
 /** What the docstring describes besides, such as keys of `**kwargs`. */

@@ -15,12 +15,20 @@ export const directive: BlockReader = {
   read: (lines, at, context) => {
     const next = indentedEnd(lines, at);
     const body = dedent(lines.slice(at + 1, next));
-    const found = /^\s*\.\. ([\w:-]+)::(.*)$/.exec(lines[at]!);
+    const line = lines[at]!.trim();
+    const note = /^\.\. \[([#*]?[\w-]*)\]\s(.*)$/.exec(line);
+    if (note) return { next, block: footnote(note[1]!, note[2]!, body, context) };
+    const found = /^\.\. ([\w:-]+)::(.*)$/.exec(line);
     return { next, block: found ? directiveBlock(found[1]!, found[2]!.trim(), body, context) : '' };
   },
 };
 
-const codeDirectives = /^(?:code|code-block|sourcecode|parsed-literal|doctest|testcode|math)$/;
+/** `.. [1] Text` as a paragraph; the name is what the text refers to. */
+function footnote(name: string, first: string, body: string, { nested }: ProseContext): string {
+  return `\\[${name.replace(/[#*_]/g, '\\$&')}\\] ${nested([first, body].filter(Boolean).join('\n'))}`;
+}
+
+const codeDirectives = /^(?:code|code-block|sourcecode|parsed-literal|doctest|testcode)$/;
 const hiddenDirectives =
   /^(?:index|currentmodule|module|automodule|toctree|contents|only|highlight|todo|image|figure)$/;
 const titledDirectives = /^(?:admonition|rubric|topic|sidebar)$/;
@@ -41,6 +49,8 @@ function directiveBlock(
   if (codeDirectives.test(name)) {
     return fence(withoutOptions(body), /^[\w+-]*$/.test(argument) ? argument : '');
   }
+  if (name === 'math')
+    return fence([argument, withoutOptions(body)].filter(Boolean).join('\n'), 'math');
   if (hiddenDirectives.test(name)) return '';
   if (Object.hasOwn(changes, name)) return changeNote(changes[name]!, argument, body, context);
   const titled = titledDirectives.test(name) && argument !== '';
