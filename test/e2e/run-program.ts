@@ -22,6 +22,8 @@ export interface Start {
   readonly input?: string;
   /** Sends SIGINT when stderr first holds this. */
   readonly interruptAt?: RegExp;
+  /** Sends SIGINT when this is settled. */
+  readonly interruptAfter?: Promise<unknown>;
   /** Closes the program's stdout after so many bytes. */
   readonly closeAfter?: number;
 }
@@ -39,6 +41,10 @@ export function docwright(argv: readonly string[], start: Start): Promise<Ended>
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
     if (interrupted > 0 || start.interruptAt?.test(stderr) !== true) return;
+    interrupted = performance.now();
+    child.kill('SIGINT');
+  });
+  start.interruptAfter?.then(() => {
     interrupted = performance.now();
     child.kill('SIGINT');
   });
