@@ -70,7 +70,7 @@ const tables: LanguageTables = {
   members: { field_access: ['object', 'field'] },
   names: ['identifier', 'this', 'super', 'type_identifier', 'scoped_type_identifier'],
   throws: ['throw_statement'],
-  anonymous: ['lambda_expression'],
+  anonymous: ['lambda_expression', 'object_creation_expression'],
   blocks: ['block', 'constructor_body'],
   returnNodes: ['return_statement'],
   yieldNodes: [],
