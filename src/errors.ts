@@ -25,6 +25,8 @@ export interface ErrorOptions {
   readonly hint?: string;
   /** Whether the same call may succeed later. Default: false. */
   readonly retryable?: boolean;
+  /** Whether no further request of the run can succeed. Default: false. */
+  readonly endsRun?: boolean;
   readonly cause?: unknown;
 }
 
@@ -33,6 +35,7 @@ export class DocwrightError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | null;
   readonly retryable: boolean;
+  readonly endsRun: boolean;
 
   constructor(code: ErrorCode, message: string, options: ErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -40,6 +43,7 @@ export class DocwrightError extends Error {
     this.code = code;
     this.hint = options.hint ?? null;
     this.retryable = options.retryable ?? false;
+    this.endsRun = options.endsRun ?? false;
   }
 }
 

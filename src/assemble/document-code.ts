@@ -1,6 +1,6 @@
 // Runs a plan against a model: texts as they are verified, failures as rows, and the totals of the ledger.
 import { DocwrightError } from '../errors.ts';
-import { runTask } from '../generation/generate/run-task.ts';
+import { endsRun, runTask } from '../generation/generate/run-task.ts';
 import { scheduleTasks } from '../generation/generate/schedule-tasks.ts';
 import type { FittedPrompt } from '../generation/prompts/fit-prompt.ts';
 import type { Failure, SymbolDoc } from '../types/documentation.ts';
@@ -86,14 +86,13 @@ export async function documentCode(
   };
 }
 
-const endings: ReadonlySet<string> = new Set(['BUDGET', 'AUTHENTICATION']);
-
 async function untilStopped(work: () => Promise<void>): Promise<DocwrightError | null> {
   try {
     await work();
     return null;
   } catch (error) {
-    if (error instanceof DocwrightError && endings.has(error.code)) return error;
+    if (error instanceof DocwrightError && error.code !== 'INTERRUPTED' && endsRun(error))
+      return error;
     throw error;
   }
 }

@@ -6,7 +6,6 @@ export const notYet: ReadonlySet<SettingPath> = new Set<SettingPath>([
   'output.emit',
   'check.since',
   'generate.analyze',
-  'model.quotaDir',
   'logging.level',
   'logging.dir',
   'logging.sentryDsn',

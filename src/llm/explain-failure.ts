@@ -23,6 +23,7 @@ export function explainFailure(
   const { code, says, hint } = explanations.find(({ when }) => when(details))!;
   return new DocwrightError(code, `${says(details)} (${where}): ${message}`, {
     hint: hint(place),
+    endsRun: endsTheRun(details),
     cause: failure,
   });
 }

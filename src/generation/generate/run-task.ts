@@ -38,12 +38,17 @@ export async function runTask(task: Task, services: TaskServices): Promise<TaskO
   try {
     return await attempt(task, services);
   } catch (error) {
-    if (!(error instanceof DocwrightError) || endsRun.has(error.code)) throw error;
+    if (!(error instanceof DocwrightError) || endsRun(error)) throw error;
     return failed(task, task.targets, error.code, error.message);
   }
 }
 
-const endsRun: ReadonlySet<string> = new Set(['BUDGET', 'INTERRUPTED', 'AUTHENTICATION']);
+const endings: ReadonlySet<string> = new Set(['BUDGET', 'INTERRUPTED', 'AUTHENTICATION']);
+
+/** Whether a failure is not the task's own but the run's. */
+export function endsRun(error: DocwrightError): boolean {
+  return error.endsRun || endings.has(error.code);
+}
 
 async function attempt(task: Task, services: TaskServices): Promise<TaskOutcome> {
   const messages = await services.prompt(task);
@@ -102,8 +107,7 @@ async function repair(
   ];
   const before = readAnswer(first);
   const second = await services.ask(task, request).catch((error: unknown) => {
-    if (before.status !== 'ok' || !(error instanceof DocwrightError) || endsRun.has(error.code))
-      throw error;
+    if (before.status !== 'ok' || !(error instanceof DocwrightError) || endsRun(error)) throw error;
     return null;
   });
   const read = second === null ? before : readAnswer(second);
