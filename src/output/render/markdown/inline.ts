@@ -63,6 +63,7 @@ const writers: Readonly<
   Record<string, (text: string, groups: Groups, resolve: Resolve) => string>
 > = {
   run: (text) => escaped(text),
+  math: formula,
   literal: (text, _, resolve) => linked(text, resolve),
   role: (name, { target }, resolve) => role(name, target!, resolve),
   text: (text, { address }) => link(escaped(text), address!),

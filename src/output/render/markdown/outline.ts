@@ -139,6 +139,7 @@ function isShown(module: Module, symbol: CodeSymbol, options: PageOptions): bool
     return false;
   }
   if (options.private) return true;
+  if (module.language !== 'python') return symbol.visibility !== 'private';
   const path = qualifiedName.split('.');
   const exported = module.exports?.includes(path[0]!) ?? false;
   return path.every(

@@ -196,6 +196,29 @@ describe('a module page', () => {
     expect(brokenLinks(pages)).toEqual([]);
   });
 
+  it('shows the sections of a NumPy docstring', () => {
+    const page = renderModule(
+      'def f(a):\n    """Sum.\n\n    Parameters\n    ----------\n    a : int, optional\n        One.\n\n    See Also\n    --------\n    g : Another.\n    other\n\n    Notes\n    -----\n    Known [1]_.\n\n    References\n    ----------\n    .. [1] A book\n    """\n\ndef g(): "G."\n',
+    );
+    expect(page).toContain('**See also**\n\n- [`g`](#g): Another.\n- `other`');
+    expect(page).toContain('**Notes**\n\nKnown \\[1\\].');
+    expect(page).toContain('**References**\n\n\\[1\\] A book');
+  });
+
+  it('shows what a package offers from its modules', () => {
+    const pages = renderPages(
+      makeReference({
+        'p/__init__.py': 'from .a import f as f, _g\nfrom . import a\n',
+        'p/a.py': 'def f(): "F."\ndef _g(): "G."\n',
+      }),
+    );
+    const { tables } = readGfm(pages.get('p/index.md')!);
+    expect(tables).toContainEqual([
+      ['Name', 'Kind', 'Summary'],
+      ['f', 'function', 'F.'],
+    ]);
+  });
+
   it('shows recent changes, and how far back they reach', () => {
     const change = {
       commit: '0123456789abcdef0123456789abcdef01234567',

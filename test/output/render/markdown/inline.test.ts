@@ -22,6 +22,10 @@ describe('inline', () => {
     ['f(*args, **kwargs)', 'f(\\*args, \\*\\*kwargs)'],
     ['__init__ and snake_case', '\\_\\_init\\_\\_ and snake_case'],
     ['[1]_ and |version|', '\\[1\\] and version'],
+    ['a[k] <= 2 & <b> [x]: y', 'a[k] <= 2 & &lt;b> \\[x\\]: y'],
+    ['$n_1$ of $5 and $6', '$`n_1`$ of $5 and $6'],
+    [':math:`n_1`, :rfc:`822`', '$`n_1`$, RFC 822'],
+    ['`````x', '\\`\\`\\`\\`\\`x'],
   ])('converts %s', (text, markdown) => {
     expect(shown(text)).toBe(markdown);
   });
@@ -63,6 +67,8 @@ describe('inline', () => {
       ':class:`',
       'https://a.b',
       '&lt;',
+      '$',
+      '$x$',
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {

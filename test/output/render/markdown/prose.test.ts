@@ -27,6 +27,8 @@ describe('prose', () => {
     expect(shown('.. code-block:: python', '   :linenos:', '', '   x = 1')).toBe(
       '```python\nx = 1\n```',
     );
+    expect(shown('.. [1] A book', '   of many pages')).toBe('\\[1\\] A book\nof many pages');
+    expect(shown('.. math:: x_1')).toBe('```math\nx_1\n```');
     expect(shown('.. index:: x', '.. a comment', '   of two lines')).toBe('');
   });
 
