@@ -301,6 +301,62 @@ describe('a module page', () => {
   });
 });
 
+describe('what is shown', () => {
+  const text =
+    'def f():\n    "F."\n    def inner(): "I."\ndef _g(): "G."\nclass A:\n    "A."\n    def __eq__(self, o): "E."\n    def __init__(self): "N."\n';
+  const headings = (options: Parameters<typeof renderModule>[1]) =>
+    readGfm(renderModule(text, options)).headings.map((heading) => heading.text);
+
+  it('E16: leaves private, nested and magic definitions out', () => {
+    expect(headings({})).toEqual([
+      'a',
+      'Contents',
+      'Classes',
+      'A',
+      'A.__init__',
+      'Functions',
+      'f',
+      'Complexity',
+    ]);
+  });
+
+  it.each([
+    ['private', '_g'],
+    ['nested', 'f.inner'],
+    ['magic', 'A.__eq__'],
+  ] as const)('E16: shows %s ones when asked', (option, name) => {
+    expect(headings({ [option]: true })).toContain(name);
+    expect(brokenLinks(new Map([['a.md', renderModule(text, { [option]: true })]]))).toEqual([]);
+  });
+
+  it('shows what __all__ names although it is private', () => {
+    const page = renderModule('__all__ = ["_f"]\ndef _f(): "F."\n');
+    expect(readGfm(page).headings.map((heading) => heading.text)).toContain('_f');
+  });
+});
+
+describe('diagrams', () => {
+  it('hold no sign of a path that Mermaid reads', () => {
+    const folder = 'x"];click n0 "javascript:alert(1)';
+    const pages = renderPages(
+      makeReference({
+        [`${folder}/__init__.py`]: '',
+        [`${folder}/a.py`]: 'from . import b\nX = 1\n',
+        [`${folder}/b.py`]: 'Y = 1\n',
+      }),
+    );
+    const diagrams = [...pages.values()].flatMap((page) =>
+      readGfm(page).fences.filter(({ info }) => info === 'mermaid'),
+    );
+    expect(diagrams.length).toBeGreaterThan(0);
+    for (const { content } of diagrams) {
+      const lines = content.trimEnd().split('\n').slice(1);
+      for (const line of lines) expect(line).toMatch(/^ {2}n\d+(?:\["[^"<>;:(){}]*"\]| --> n\d+)$/);
+    }
+    expect(brokenLinks(pages)).toEqual([]);
+  });
+});
+
 describe('the pages of a project', () => {
   const files = {
     'pkg/__init__.py': '"""The package."""\n',
