@@ -15,8 +15,8 @@ import { keepAccepted } from './generation/describe/keep-accepted.ts';
 import { makeDocstringReader } from './generation/describe/read-docstring.ts';
 import { makeReport } from './output/make-report.ts';
 import { readManifest } from './output/read-manifest.ts';
+import { renderFormats } from './output/render/formats/index.ts';
 import { renderManifest } from './output/render/formats/json.ts';
-import { renderMarkdown } from './output/render/formats/markdown.ts';
 import { readManifestText, writeOutputs } from './output/write/write-outputs.ts';
 import type { Reference } from './types/documentation.ts';
 import type { Emit } from './types/events.ts';
@@ -127,7 +127,7 @@ export async function generateReference(
   const pages = await stage(
     'render',
     () => code.graph.modules.length,
-    () => renderMarkdown(reference, settings.output),
+    () => renderFormats(reference, settings.output),
   );
   const written = await stage(
     'write',

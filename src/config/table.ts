@@ -125,12 +125,12 @@ export const table = {
     help: 'Output folder (default: docs/reference in the target)',
   },
   'output.formats': {
-    type: choicesType(['markdown', 'json']),
-    default: ['markdown', 'json'],
+    type: choicesType(['markdown', 'llms', 'json']),
+    default: ['markdown', 'llms', 'json'],
     flag: 'formats',
     commands: onReference,
     trust: 'repository',
-    help: 'Formats to write',
+    help: 'Formats to write; docwright.json, which says what is ours, is always written',
   },
   'output.emit': {
     type: choiceType(['starlight', 'vitepress', 'mkdocs']),
