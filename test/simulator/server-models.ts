@@ -25,6 +25,15 @@ export const serverModels: Readonly<Record<string, ServerModel>> = {
     maxOutput: 4_096,
     snapshot: 'gpt-3.5-turbo-0125',
   },
+  'gpt-3.5-turbo-0613': {
+    encoding: 'cl100k_base',
+    reasoning: false,
+    jsonSchema: false,
+    window: 4_096,
+    maxInput: 4_096,
+    maxOutput: 4_096,
+    snapshot: 'gpt-3.5-turbo-0613',
+  },
   'gpt-4': {
     encoding: 'cl100k_base',
     reasoning: false,
