@@ -29,19 +29,26 @@ export function importDiagram(book: Book, { path }: Module): string {
   );
 }
 
-/** Packages of the repository by the imports between them; of a single package its modules. */
+/** Folders of the repository by the imports between them, as deep as can be read; of a single one its modules. */
 export function packageDiagram(book: Book): string {
   const edges = [...book.imports].flatMap(([from, targets]) =>
     targets.map((to): Edge => [from, to]),
   );
-  const between = edges
-    .map(([from, to]): Edge => [folderOf(from), folderOf(to)])
-    .filter(([from, to]) => from !== to);
-  return draw('flowchart LR', between.length > 0 ? between : named(book, edges));
+  for (let depth = deepestFolder; depth > 0; depth--) {
+    const between = edges
+      .map(([from, to]): Edge => [folderOf(from, depth), folderOf(to, depth)])
+      .filter(([from, to]) => from !== to);
+    const drawn = draw('flowchart LR', between);
+    if (drawn !== '') return drawn;
+  }
+  return draw('flowchart LR', named(book, edges));
 }
 
-function folderOf(path: string): string {
-  return path.split('/').slice(0, -1).join('/') || '.';
+/** Levels of folders that a diagram tells apart. */
+const deepestFolder = 6;
+
+function folderOf(path: string, depth: number): string {
+  return path.split('/').slice(0, -1).slice(0, depth).join('/') || '.';
 }
 
 function named(book: Book, edges: readonly Edge[]): readonly Edge[] {

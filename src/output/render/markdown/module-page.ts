@@ -112,7 +112,7 @@ function entry(symbol: CodeSymbol, { book, page }: Placed): string {
 function complexityTable({ book, page, outline }: Placed): string {
   const rows = outline.shown
     .flatMap((symbol) =>
-      symbol.metrics !== null && outline.sections.has(symbol.id) && !isType(symbol)
+      symbol.metrics !== null && book.anchors.own.has(symbol.id) && !isType(symbol)
         ? [{ symbol, metrics: symbol.metrics }]
         : [],
     )

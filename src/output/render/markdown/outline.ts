@@ -47,7 +47,9 @@ export function outlineOf(
   const sections = new Set(
     shown.filter((symbol) => hasSection(symbol, docs.get(symbol.id))).map(({ id }) => id),
   );
-  const top = shown.filter(({ parent }) => parent === null);
+  const defined = new Set(module.symbols.map(({ qualifiedName }) => qualifiedName));
+  // A method of a type that another file defines stands beside the functions.
+  const top = shown.filter(({ parent }) => parent === null || !defined.has(parent));
   const listed = top.filter(({ id }) => sections.has(id));
   return {
     shown,

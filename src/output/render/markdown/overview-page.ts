@@ -1,4 +1,5 @@
 // The first page: what there is, how it hangs together, how much of it is documented, and what is missing.
+import type { PackageNode } from '../../../types/graph.ts';
 import type { Module } from '../../../types/module.ts';
 import { addressOf, reference, relative, resolverFor } from './address.ts';
 import { overviewPage } from './assign-pages.ts';
@@ -12,6 +13,7 @@ import { summaryLine } from './summary-line.ts';
 import { complexityLimit } from './symbol-section.ts';
 
 const mostListed = 20;
+const mostRows = 200;
 
 /** Markdown of the overview. */
 export function overview(book: Book): string {
@@ -58,27 +60,28 @@ function figures(book: Book): string {
   return `${parts.join(' · ')}. ${documented} of ${listed.length} classes, functions and methods shown here have documentation (${share} %).`;
 }
 
-/** Packages that lie in no other package. */
+/** The outermost packages and those in them. */
 function packageTable(book: Book): string {
-  const resolve = resolverFor(book, overviewPage, { module: null, symbol: null });
+  const { packages } = book.reference.graph;
   const inner = new Set(
-    book.reference.graph.packages
-      .filter(({ path }) => path !== '')
-      .flatMap(({ packages }) => packages),
+    packages.filter(({ path }) => path !== '').flatMap((node) => node.packages),
   );
-  const rows = book.reference.graph.packages.flatMap((node) => {
-    const page = book.packagePages.get(node.path);
-    if (page === undefined || inner.has(node.path)) return [];
-    const doc = node.initializer === null ? undefined : book.reference.docs.get(node.initializer);
-    return [
-      [
-        `[${code(node.name)}](${relative(overviewPage, page)})`,
-        String(node.modules.length),
-        summaryLine(doc, resolve),
-      ],
-    ];
-  });
-  return rows.length === 0 ? '' : tableOf(['Package', 'Modules', 'Summary'], rows);
+  const shown = packages
+    .filter(({ path }) => book.packagePages.has(path) && !inner.has(path))
+    .flatMap((node) => [node, ...node.packages.flatMap((path) => book.packages.get(path) ?? [])]);
+  const rows = shown.slice(0, mostRows).flatMap((node) => packageRow(book, node));
+  return capped(tableOf(['Package', 'Modules', 'Summary'], rows), shown.length, mostRows);
+}
+
+function packageRow(book: Book, { path, name, initializer }: PackageNode): string[][] {
+  const page = book.packagePages.get(path);
+  if (page === undefined) return [];
+  const module = initializer === null ? null : (book.modules.get(initializer) ?? null);
+  const resolve = resolverFor(book, overviewPage, { module, symbol: null });
+  const doc = initializer === null ? undefined : book.reference.docs.get(initializer);
+  const below = book.reference.graph.modules.filter((each) => each.path.startsWith(`${path}/`));
+  const link = `[${code(name)}](${relative(overviewPage, page)})`;
+  return [[cell(link), String(below.length), summaryLine(doc, resolve)]];
 }
 
 /** Modules outside every package; with few of them all are listed. */
@@ -161,7 +164,11 @@ function failures(book: Book): string {
     codeCell(symbol ?? ''),
     cell(plain(message)),
   ]);
-  return capped(tableOf(['File', 'Symbol', 'Reason'], rows.slice(0, 200)), rows.length, 200);
+  return capped(
+    tableOf(['File', 'Symbol', 'Reason'], rows.slice(0, mostRows)),
+    rows.length,
+    mostRows,
+  );
 }
 
 function damaged(modules: readonly Module[]): string {
@@ -171,7 +178,7 @@ function damaged(modules: readonly Module[]): string {
       ? [[codeCell(`${path}:${first.line}:${first.column}`), cell(plain(first.message))]]
       : [];
   });
-  return capped(tableOf(['Place', 'Error'], rows.slice(0, 200)), rows.length, 200);
+  return capped(tableOf(['Place', 'Error'], rows.slice(0, mostRows)), rows.length, mostRows);
 }
 
 /** What was meant to be read and was not; files that git ignores are nobody's concern here. */
@@ -180,7 +187,7 @@ function skipped(book: Book): string {
   const rows = book.reference.skipped
     .filter(({ reason }) => !silent.has(reason))
     .map(({ path, detail }) => [codeCell(path), cell(plain(detail))]);
-  return capped(tableOf(['Path', 'Reason'], rows.slice(0, 200)), rows.length, 200);
+  return capped(tableOf(['Path', 'Reason'], rows.slice(0, mostRows)), rows.length, mostRows);
 }
 
 function capped(text: string, found: number, shown: number): string {

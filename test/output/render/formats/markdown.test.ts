@@ -205,6 +205,17 @@ describe('a module page', () => {
     expect(page).toContain('**References**\n\n\\[1\\] A book');
   });
 
+  it('shows methods of types that other files define', () => {
+    const reference = makeReference({ 'a.py': 'def f(): "F."\n' });
+    const [module] = reference.graph.modules;
+    const [symbol] = module!.symbols;
+    const method = { ...symbol!, id: 'a.py#T.f', qualifiedName: 'T.f', parent: 'T' };
+    const modules = [{ ...module!, symbols: [...module!.symbols, method] }];
+    const pages = renderPages({ ...reference, graph: { ...reference.graph, modules } });
+    expect(pages.get('a.md')).toContain('### `T.f`');
+    expect(brokenLinks(pages)).toEqual([]);
+  });
+
   it('shows what a package offers from its modules', () => {
     const pages = renderPages(
       makeReference({
