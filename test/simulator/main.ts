@@ -1,6 +1,7 @@
 // Starts the simulator, so that the program can be tried by hand:
 // node test/simulator/main.ts [PORT] [--model NAME] [--rpm N] [--tpm N] [--faults SHARE] [--latency MS]
 import { parseArgs } from 'node:util';
+import { answerJsonSchema } from '../../src/generation/answer-schema.ts';
 import { seededFaults } from './faults.ts';
 import { startSimulator } from './start-simulator.ts';
 
@@ -21,6 +22,8 @@ const simulator = await startSimulator({
   quota: { rpm: limit(values.rpm), tpm: limit(values.tpm), burstSeconds: 1 },
   faults: seededFaults(1, Number(values.faults)),
   latency: () => Number(values.latency),
+  // Models that take no schema are told it in words, which the simulator cannot read.
+  fallbackSchema: answerJsonSchema,
 });
 console.log(`${simulator.url} (key: test-key, deployment docs: ${values.model})`);
 
