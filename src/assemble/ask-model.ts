@@ -8,7 +8,7 @@ import type { Failure, SymbolDoc } from '../types/documentation.ts';
 import type { ChatMessage } from '../types/request.ts';
 import type { CodeBase, PlannedTask, RunReport } from '../types/run.ts';
 import type { ModelChoice, Settings } from '../types/settings.ts';
-import { documentCode } from './document-code.ts';
+import { type Documented, documentCode } from './document-code.ts';
 import { createFitting, type Fitting } from './fitting.ts';
 import { beginSession, type SessionWorld } from './model-session.ts';
 import { planWork, type Work } from './plan-work.ts';
@@ -140,6 +140,7 @@ export async function askModel(
       const session = beginSession(fitting, store, code.scan.root, settings, world);
       const made = await documentCode(code, docs, work, session, settings, world);
       session.end();
+      for (const message of remarks(made)) world.emit({ type: 'notice', message });
       return { ...made, figures: askedFigures(work, made, store.usageOf(session.run)) };
     } finally {
       store.close();
@@ -147,6 +148,15 @@ export async function askModel(
   } finally {
     lock.release();
   }
+}
+
+/** What a reader of the pages should know beyond the failures. */
+function remarks({ truncated, dropped }: Documented): readonly string[] {
+  const cut = truncated.map(
+    ({ task, cuts }) => `The prompt of ${task} was cut to fit the model: ${cuts} parts left out`,
+  );
+  if (dropped === 0) return cut;
+  return [...cut, `${dropped} statements of the model were dropped: the code refutes them`];
 }
 
 /** Beside the target's files, or beside a clone; `--state` wins. */
