@@ -1,6 +1,8 @@
 // The pipeline: its stages in order, one event before and after each, and no logic of its own.
+
 import { addDocstrings } from './assemble/add-docstrings.ts';
 import { askModel, type Planned, planModel } from './assemble/ask-model.ts';
+import { checkReference } from './assemble/check-reference.ts';
 import { describeIssues, emptyFiles, findFailures } from './code/find-failures.ts';
 import { link } from './code/link/link.ts';
 import { languageOf } from './code/parse/languages/index.ts';
@@ -193,18 +195,18 @@ async function makeReference(
   return { name: found.name, graph, docs, history, sources, skipped, failures };
 }
 
-/** Checks the docstrings of a target: scan -> parse -> link -> verify. Asks no model, writes nothing. */
+/** Checks the docstrings and the reference of a target: scan -> parse -> link -> verify. Asks no model, writes nothing. */
 export async function checkCode(settings: Settings, world: World): Promise<Checked> {
   const code = await readCode(settings, world);
   const stage = makeStageRunner(world);
   const report = await stage(
     'verify',
     ({ findings }) => findings.length,
-    () =>
-      checkModules(
-        { modules: code.graph.modules, sources: code.sources, rootName: code.scan.name },
-        settings,
-      ),
+    () => {
+      const { graph, sources, scan } = code;
+      const checked = { modules: graph.modules, sources, rootName: scan.name };
+      return checkReference(code, checkModules(checked, settings), settings, world);
+    },
   );
   return { code, report };
 }

@@ -1,0 +1,41 @@
+// What `check` says besides the docstrings: a reference that is out of date, and only what changed when asked.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { changedSince } from '../code/scan/changed-since.ts';
+import { outputFolder } from '../code/scan/request-scan.ts';
+import { findStale } from '../output/find-stale.ts';
+import { readManifest } from '../output/read-manifest.ts';
+import { readManifestText } from '../output/write/write-outputs.ts';
+import type { Finding } from '../types/finding.ts';
+import type { CheckReport, CodeBase } from '../types/run.ts';
+import type { Settings } from '../types/settings.ts';
+
+export interface CheckWorld {
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+}
+
+/** The report with stale pages and texts, cut to the files that differ from `check.since`; coverage stays whole. */
+export async function checkReference(
+  code: CodeBase,
+  report: CheckReport,
+  settings: Settings,
+  { cwd, signal }: CheckWorld,
+): Promise<CheckReport> {
+  const { root } = code.scan;
+  const { manifest } = readManifest(readManifestText(outputFolder(settings, code, cwd)) ?? '');
+  const isGone = (path: string) => !existsSync(join(root, path));
+  const stale = manifest === null ? [] : findStale(manifest, code.graph.modules, isGone);
+  const findings = [...report.findings, ...stale].sort(byPlace);
+  const { since } = settings.check;
+  if (since === null) return { ...report, findings };
+  const paths = [...new Set(findings.map(({ path }) => path))];
+  const changed = await changedSince(root, since, paths, { signal });
+  return { ...report, findings: findings.filter(({ path }) => changed.has(path)) };
+}
+
+/** By path, then by line; findings of one line keep their order. */
+function byPlace(a: Finding, b: Finding): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.line - b.line;
+}
