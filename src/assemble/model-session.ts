@@ -87,6 +87,7 @@ export function beginSession(
     warn: (message) => world.emit({ type: 'warning', message }),
   });
   const learn = calibrator(fitting, store, world);
+  const alone = firstAlone();
   let order = 0;
   return {
     run,
@@ -114,7 +115,7 @@ export function beginSession(
         key,
         task: task.id,
       };
-      await client.send(request, { signal: world.signal });
+      await alone(() => client.send(request, { signal: world.signal }));
       const answer = store.findAnswer(key, null)!;
       learn(predictedTokens(count), answer.usage.prompt);
       return answer;
@@ -125,6 +126,17 @@ export function beginSession(
       close();
       store.endRun(run);
     },
+  };
+}
+
+/** The first piece of work ends before any other begins: a refused key or a wrong name costs one request. */
+function firstAlone(): <T>(work: () => Promise<T>) => Promise<T> {
+  let first: Promise<unknown> | null = null;
+  return (work) => {
+    if (first !== null) return first.then(work);
+    const begun = work();
+    first = begun.catch(() => {});
+    return begun;
   };
 }
 

@@ -95,7 +95,7 @@ describe('refusals', () => {
     const cwd = folderOf(many);
     const { code, stdout, stderr, report } = await generate(azure(server), cwd);
     expect(code).toBe(1);
-    expect(report.requests.sent).toBeLessThanOrEqual(10);
+    expect(report.requests.sent).toBe(1);
     expect(stderr).toMatch(/AZURE_OPENAI_KEY|key/);
     expect(stdout + stderr).not.toContain('test-key');
     expect(pageOf(cwd, 'm3')).toContain('def work_3(a: int) -> int');
