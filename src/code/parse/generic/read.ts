@@ -1,5 +1,5 @@
 // Makes the reader of a language out of its tables.
-import type { Module } from '../../../types/module.ts';
+import type { CodeSymbol, Module } from '../../../types/module.ts';
 import type { LanguageId } from '../../../types/source-file.ts';
 import { findIssues } from '../find-issues.ts';
 import { type FlatTree, firstChild, kindOf, nextSibling } from '../flat-tree.ts';
@@ -10,7 +10,7 @@ import { createMeasure, readyTables } from '../metrics/measure.ts';
 import { tokenize } from '../metrics/token-table.ts';
 import { docComments } from './doc-comment.ts';
 import { extract } from './extract.ts';
-import type { Reading } from './symbol.ts';
+import { holdingOf, type Reading } from './symbol.ts';
 import type { LanguageTables } from './tables.ts';
 
 /** What a language adds to a module when all of it is read. */
@@ -58,8 +58,30 @@ export function tableReader(
       exports: null,
       ...extract(reading),
     };
-    return finish(module, tree);
+    const finished = finish(module, tree);
+    return { ...finished, symbols: hideMembers(finished.symbols) };
   };
+}
+
+/** What lies in a private container is seen by nobody outside of it either. */
+function hideMembers(symbols: readonly CodeSymbol[]): readonly CodeSymbol[] {
+  const hidden = new Map<string, boolean>();
+  const isHidden = (symbol: CodeSymbol) =>
+    symbol.visibility === 'private' || (hidden.get(symbol.parent ?? '') ?? false);
+  for (const symbol of symbols) {
+    if (!holdsMembers(symbol)) continue;
+    const { qualifiedName } = symbol;
+    hidden.set(qualifiedName, isHidden(symbol) && (hidden.get(qualifiedName) ?? true));
+  }
+  return symbols.map((symbol) =>
+    isHidden(symbol) && symbol.visibility !== 'private'
+      ? { ...symbol, visibility: 'private' }
+      : symbol,
+  );
+}
+
+function holdsMembers({ kind }: CodeSymbol): boolean {
+  return kind === 'type-alias' || holdingOf(kind) === 'members';
 }
 
 /** Nothing but comments. */

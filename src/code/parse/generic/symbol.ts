@@ -264,6 +264,8 @@ function headStart(tree: FlatTree, tables: LanguageTables, first: number, node: 
 export function oneLine(text: string): string {
   return text
     .replace(/\s+/g, ' ')
+    .replace(/([([]) /g, '$1')
+    .replace(/,? ([)\]])/g, '$1')
     .trim()
     .replace(/\s?(=>|=|\{|:|;|,)$/, '')
     .trimEnd();

@@ -112,7 +112,7 @@ export interface LanguageTables {
   >;
   readonly calls: Readonly<Record<string, CallRow>>;
   /** Links of a callee's chain, by kind: fields of the object and of the member. */
-  readonly members: Readonly<Record<string, readonly [object: string, member: string]>>;
+  readonly members: Readonly<Record<string, readonly [string, string]>>;
   readonly names: readonly string[];
   /** Nodes that throw, with what they throw as their first child or in a field. */
   readonly throws: readonly string[];
