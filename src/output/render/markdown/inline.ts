@@ -55,13 +55,16 @@ function write(match: RegExpExecArray, source: string, resolve: Resolve): string
   const groups: Groups = match.groups!;
   if (groups.special !== undefined) return sign(groups.special, source[match.index + 1] ?? ' ');
   if (groups.bars !== undefined) return bars(groups.bars, source, match.index);
-  const [kind, value] = Object.entries(groups).find(([, each]) => each !== undefined)!;
-  return writers[kind]!(value!, groups, resolve);
+  for (const kind of kinds) {
+    const value = groups[kind];
+    if (value !== undefined) return writers[kind](value, groups, resolve);
+  }
+  return escaped(match[0]);
 }
 
-const writers: Readonly<
-  Record<string, (text: string, groups: Groups, resolve: Resolve) => string>
-> = {
+type Writer = (text: string, groups: Groups, resolve: Resolve) => string;
+
+const writers = {
   run: (text) => escaped(text),
   math: formula,
   literal: (text, _, resolve) => linked(text, resolve),
@@ -75,7 +78,9 @@ const writers: Readonly<
   strong: (text) => `**${escaped(text).trimEnd()}**`,
   emphasis: (text) => `*${escaped(text).trimEnd()}*`,
   escaped: (char) => escaped(char),
-};
+} as const satisfies Readonly<Record<string, Writer>>;
+
+const kinds = Object.keys(writers) as readonly (keyof typeof writers)[];
 
 /** Signs that mean something before certain others only stay as they are. */
 function sign(char: string, next: string): string {
