@@ -5,6 +5,7 @@ import { check } from './check.ts';
 import { completion } from './completion.ts';
 import { config } from './config.ts';
 import { docstring } from './docstring.ts';
+import { doctor } from './doctor.ts';
 import { extract } from './extract.ts';
 import { generate } from './generate.ts';
 import { plan } from './plan.ts';
@@ -20,6 +21,7 @@ export const commands: readonly CommandRecord[] = [
   tokens,
   docstring,
   undo,
+  doctor,
   usage,
   cache,
   config,

@@ -1,0 +1,70 @@
+// `docwright doctor`: does the chosen model answer, and what does its server say of itself.
+import { resolve } from 'node:path';
+import { chooseModel, type Diagnosis, DocwrightError, probeModel } from '../../index.ts';
+import { type CommandRecord, schemaVersion } from '../command.ts';
+import { count } from '../progress.ts';
+import { printable } from '../terminal.ts';
+import { toWorld } from '../world.ts';
+
+export const doctor: CommandRecord = {
+  name: 'doctor',
+  summary: 'Check key, endpoint, deployment and limits with three tiny requests',
+  arguments: [],
+  examples: [
+    ['docwright doctor', 'whether the model that is set up answers'],
+    ['docwright doctor --json', 'what was learned, as JSON'],
+  ],
+  run: async (context) => {
+    const { settings, terminal, host, loaded } = context;
+    const { model, reason } = chooseModel(loaded);
+    if (model === null) {
+      throw new DocwrightError('CONFIGURATION', reason ?? 'No model is set up.', {
+        hint: 'docwright config env prints every variable that can be set.',
+      });
+    }
+    const folder = settings.state.dir ?? resolve(host.cwd, '.docwright');
+    const found = await probeModel(model, folder, settings, toWorld(context));
+    const json = `${JSON.stringify({ schemaVersion, ...found }, null, 2)}\n`;
+    await terminal.result(settings.terminal.json ? json : describe(found, folder));
+    return found.probes.every(({ finishReason }) => finishReason !== 'length') ? 0 : 1;
+  },
+};
+
+function describe(found: Diagnosis, folder: string): string {
+  const { endpoint, deployment, apiVersion, model, answered, limits, quota } = found;
+  const same = answered === model || answered.startsWith(`${model}-`);
+  const lines = [
+    `ok       key and endpoint ${endpoint}`,
+    `ok       ${deployment}${apiVersion === null ? '' : `, api-version ${apiVersion}`}`,
+    answered === ''
+      ? 'unknown  the server names no model'
+      : `${same ? 'ok      ' : 'differs '} model ${model}, answered by ${answered}`,
+    ...found.probes.map(probeLine),
+    `limits   window ${count(limits.window)}, input ${count(limits.maxInput)}, output ${count(limits.maxOutput)}`,
+    `quota    ${quotaText(quota)}`,
+    `stored   ${found.stored.length === 0 ? 'nothing: no usage was reported' : `the count of the schema request, in ${folder}`}`,
+  ];
+  return `${lines.map(printable).join('\n')}\n`;
+}
+
+const meanings: Readonly<Record<Diagnosis['probes'][number]['name'], string>> = {
+  message: 'one message',
+  framing: 'two messages',
+  schema: 'answer with a schema',
+};
+
+function probeLine({ name, predicted, counted, finishReason }: Diagnosis['probes'][number]) {
+  const mark = counted === predicted ? 'ok      ' : counted === null ? 'unknown ' : 'differs ';
+  const actual = counted === null ? 'the server reported none' : `the server counted ${counted}`;
+  const cut = finishReason === 'length' ? '; the answer was cut off' : '';
+  return `${mark} ${meanings[name]}: predicted ${predicted} prompt tokens, ${actual}${cut}`;
+}
+
+function quotaText({ limitRequests, limitTokens }: Diagnosis['quota']): string {
+  if (limitRequests === null && limitTokens === null) return 'the server names none';
+  const named = [
+    limitRequests === null ? null : `${count(limitRequests)} requests`,
+    limitTokens === null ? null : `${count(limitTokens)} tokens`,
+  ];
+  return `${named.filter((part) => part !== null).join(' and ')} a minute`;
+}
