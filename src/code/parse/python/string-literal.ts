@@ -42,12 +42,10 @@ function decodeEscapes(text: string): string {
 /** Removes the common indentation of all lines but the first, and blank lines at both ends. */
 export function cleanDocstring(text: string): string {
   const lines = expandTabs(text).split('\n');
-  const margin = Math.min(
-    ...lines.slice(1).map((line) => {
-      const content = line.trimStart();
-      return content === '' ? Number.POSITIVE_INFINITY : line.length - content.length;
-    }),
-  );
+  const margin = lines.slice(1).reduce((least, line) => {
+    const content = line.trimStart();
+    return content === '' ? least : Math.min(least, line.length - content.length);
+  }, Number.POSITIVE_INFINITY);
   const cleaned = lines.map((line, index) =>
     index === 0 ? line.trimStart() : Number.isFinite(margin) ? line.slice(margin) : line,
   );
