@@ -1,5 +1,5 @@
 /** State of an attempt: `unknown` was sent and may have been paid, but no answer is known. */
-export type AttemptState = 'reserved' | 'sent' | 'answered' | 'failed' | 'unknown';
+type AttemptState = 'reserved' | 'sent' | 'answered' | 'failed' | 'unknown';
 
 /** What a stored answer is worth: only `ok` is ever shown. */
 export type AnswerStatus = 'ok' | 'invalid' | 'truncated' | 'filtered';

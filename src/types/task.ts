@@ -1,5 +1,3 @@
-import type { Docstring } from './docstring.ts';
-
 /** What a request is about. */
 export type TaskKind = 'symbols' | 'module';
 
@@ -35,12 +33,4 @@ export interface Task {
   readonly after: readonly string[];
   /** Tokens that the answer is expected to need at most, before limits apply. */
   readonly answerTokens: number;
-}
-
-/** The texts of one target as a model wrote them, after validation against the schema. */
-export interface Draft {
-  readonly target: TaskTarget;
-  readonly docstring: Docstring;
-  /** Lines, counted from the first line of the shown definition, that the text rests on. */
-  readonly lines: readonly number[];
 }
