@@ -1,6 +1,3 @@
-/** State of an attempt: `unknown` was sent and may have been paid, but no answer is known. */
-type AttemptState = 'reserved' | 'sent' | 'answered' | 'failed' | 'unknown';
-
 /** What a stored answer is worth: only `ok` is ever shown. */
 export type AnswerStatus = 'ok' | 'invalid' | 'truncated' | 'filtered';
 
