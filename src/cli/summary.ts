@@ -56,14 +56,17 @@ export function skippedLines(skipped: readonly SkippedFile[]): readonly string[]
   );
 }
 
-/** One line a failure, with its reason; the rest as a number. */
+/** One line a failure, with its reason; those with the same reason share a line, the rest is a number. */
 export function failureLines(failures: readonly Failure[], { paint }: Terminal): readonly string[] {
-  const shown = failures.slice(0, SHOWN_FAILURES).map(({ path, symbol, code, message }) => {
+  const groups = [...Map.groupBy(failures, ({ code, message }) => `${code} ${message}`).values()];
+  const shown = groups.slice(0, SHOWN_FAILURES).map((group) => {
+    const { path, symbol, code, message } = group[0]!;
     const place = printable(symbol === null ? path : `${path} ${symbol}`);
-    const gap = /^\d+:\d+/.test(message) ? '' : ' ';
-    return `${paint('red', 'failed')} ${place}:${gap}${printable(message)} [${code}]`;
+    const rest = group.length === 1 ? '' : ` and ${count(group.length - 1)} more`;
+    const gap = /^\d+:\d+/.test(message) && rest === '' ? '' : ' ';
+    return `${paint('red', 'failed')} ${place}${rest}:${gap}${printable(message)} [${code}]`;
   });
-  const left = failures.length - shown.length;
+  const left = groups.slice(SHOWN_FAILURES).reduce((sum, group) => sum + group.length, 0);
   return left === 0 ? shown : [...shown, `and ${noun(left, 'more failure')}`];
 }
 

@@ -48,7 +48,7 @@ async function run(argv: readonly string[], options: Options = {}) {
 
 function failing(error: unknown): CommandRecord {
   return {
-    name: 'doctor',
+    name: 'serve',
     summary: 'fails',
     arguments: [],
     examples: [],
@@ -94,7 +94,7 @@ describe('runCli', () => {
 
   it('takes the exit code from the error', async () => {
     const code = async (error: unknown) =>
-      (await run(['doctor'], { extra: [failing(error)] })).code;
+      (await run(['serve'], { extra: [failing(error)] })).code;
     expect(await code(new DocwrightError('TARGET', 'gone'))).toBe(2);
     expect(await code(new DocwrightError('BUDGET', 'spent'))).toBe(3);
     expect(await code(new DocwrightError('AUTHENTICATION', 'wrong'))).toBe(1);
@@ -103,10 +103,10 @@ describe('runCli', () => {
 
   it('shows the stack of an unforeseen error only with --debug', async () => {
     const extra = [failing(new TypeError('defect'))];
-    const plain = await run(['doctor'], { extra });
+    const plain = await run(['serve'], { extra });
     expect(plain.stderr).not.toContain('run-cli.test');
     expect(plain.stderr).toContain('Something unforeseen happened: defect');
-    const debug = await run(['doctor', '--debug'], { extra });
+    const debug = await run(['serve', '--debug'], { extra });
     expect(debug.stderr).toContain('run-cli.test');
   });
 
@@ -114,28 +114,28 @@ describe('runCli', () => {
     const controller = new AbortController();
     controller.abort(new DocwrightError('INTERRUPTED', 'Interrupted.'));
     const extra = [failing(new Error('aborted'))];
-    const { code, stderr } = await run(['doctor'], { extra, signal: controller.signal });
+    const { code, stderr } = await run(['serve'], { extra, signal: controller.signal });
     expect(code).toBe(130);
     expect(stderr).toContain('Interrupted.');
   });
 
   it('neutralises control characters of names in messages', async () => {
     const extra = [failing(new DocwrightError('TARGET', 'no \u001b[31mfile\u202e here'))];
-    const { stderr } = await run(['doctor'], { extra });
+    const { stderr } = await run(['serve'], { extra });
     expect(stderr).not.toContain('\u001b');
     expect(stderr).toContain('\\u{1b}[31mfile\\u{202e}');
   });
 
   it('paints only where it is wanted', async () => {
     const extra = [failing(new DocwrightError('TARGET', 'gone'))];
-    const painted = async (tty: boolean, env: Host['env'], argv = ['doctor']) =>
+    const painted = async (tty: boolean, env: Host['env'], argv = ['serve']) =>
       (await run(argv, { extra, env, tty })).stderr.includes('\u001b');
     expect(await painted(true, {})).toBe(true);
     expect(await painted(false, {})).toBe(false);
     expect(await painted(true, { NO_COLOR: '1' })).toBe(false);
     expect(await painted(true, { TERM: 'dumb' })).toBe(false);
     expect(await painted(false, { FORCE_COLOR: '1' })).toBe(true);
-    expect(await painted(true, {}, ['doctor', '--no-color'])).toBe(false);
+    expect(await painted(true, {}, ['serve', '--no-color'])).toBe(false);
   });
 
   it('prints help with examples on stdout', async () => {
