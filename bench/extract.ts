@@ -5,7 +5,7 @@ import { relative } from 'node:path';
 import { createParsePool } from '../src/workers/parse-pool.ts';
 import { pythonFiles } from './python-facts.ts';
 
-const root = realpathSync(process.argv[2] ?? '/tmp/corpora/python3-django');
+const root = realpathSync(process.argv[2] ?? '.corpora/python3-django');
 const rounds = Number(process.argv[3] ?? 3);
 const paths = pythonFiles(root).filter((path) => path.endsWith('.py'));
 const files = paths.map((path) => ({

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { differences, parseWithPython, pythonFiles, readModules } from './python-facts.ts';
 
-const corpora = '/tmp/corpora';
+const corpora = '.corpora';
 const folders = process.argv.slice(2);
 const roots = folders.length > 0 ? folders : [corpora].filter((folder) => existsSync(folder));
 const files = roots.flatMap((root) => pythonFiles(root));
