@@ -93,8 +93,7 @@ describe('runCli', () => {
   });
 
   it('takes the exit code from the error', async () => {
-    const code = async (error: unknown) =>
-      (await run(['serve'], { extra: [failing(error)] })).code;
+    const code = async (error: unknown) => (await run(['serve'], { extra: [failing(error)] })).code;
     expect(await code(new DocwrightError('TARGET', 'gone'))).toBe(2);
     expect(await code(new DocwrightError('BUDGET', 'spent'))).toBe(3);
     expect(await code(new DocwrightError('AUTHENTICATION', 'wrong'))).toBe(1);
