@@ -192,7 +192,7 @@ async function makeReference(
 ): Promise<Reference> {
   const paths = graph.modules.map(({ path }) => path);
   const history = await readHistory(found.root, paths, { signal });
-  return { name: found.name, graph, docs, history, sources, skipped, failures };
+  return { name: found.name, graph, docs, pages: [], history, sources, skipped, failures };
 }
 
 /** Checks the docstrings and the reference of a target: scan -> parse -> link -> verify. Asks no model, writes nothing. */

@@ -25,6 +25,37 @@ export interface Evidence {
   readonly endLine: number;
 }
 
+/** A page of prose that belongs to the book rather than to one symbol. */
+export interface ProsePage {
+  readonly kind:
+    | 'overview'
+    | 'package'
+    | 'architecture'
+    | 'getting-started'
+    | 'how-to'
+    | 'glossary'
+    | 'quality'
+    | 'changes';
+  /** Address below a format's folder without extension, `/` as separator: `guide/getting-started`. */
+  readonly slug: string;
+  readonly title: string;
+  /** One sentence of Markdown. */
+  readonly summary: string;
+  readonly sections: readonly ProseSection[];
+  readonly origin: Origin;
+  readonly stale: boolean;
+  /** Key of the request that the page came from; absent without a model. */
+  readonly key?: string;
+}
+
+export interface ProseSection {
+  /** Null: text before the first heading. */
+  readonly heading: string | null;
+  /** Markdown without headings above the third level, HTML escaped by the renderer. */
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+}
+
 /** A commit that touched a file. */
 export interface Change {
   /** Full hash. */
@@ -52,6 +83,8 @@ export interface Reference {
   readonly graph: import('./graph.ts').CodeGraph;
   /** By symbol id or module path. */
   readonly docs: ReadonlyMap<string, SymbolDoc>;
+  /** Pages besides those of modules, in reading order. */
+  readonly pages: readonly ProsePage[];
   readonly history: History;
   /** Decoded sources by path, for code blocks. */
   readonly sources: ReadonlyMap<string, string>;

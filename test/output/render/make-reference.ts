@@ -30,6 +30,7 @@ export function makeReference(
     sources: new Map(Object.entries(files)),
     skipped: [],
     failures: [],
+    pages: [],
     ...more,
   };
 }

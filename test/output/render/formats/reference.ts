@@ -23,6 +23,7 @@ export async function referenceOf(files: Readonly<Record<string, string>>): Prom
       sources: new Map(Object.entries(files)),
       skipped: [],
       failures: [],
+      pages: [],
     };
   } finally {
     parser.delete();
