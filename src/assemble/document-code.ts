@@ -3,7 +3,7 @@ import { DocwrightError } from '../errors.ts';
 import { endsRun, runTask } from '../generation/generate/run-task.ts';
 import { scheduleTasks } from '../generation/generate/schedule-tasks.ts';
 import type { FittedPrompt } from '../generation/prompts/fit-prompt.ts';
-import type { Failure, SymbolDoc } from '../types/documentation.ts';
+import type { Failure, SymbolDoc, Texts } from '../types/documentation.ts';
 import type { CodeBase } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
 import type { Task } from '../types/task.ts';
@@ -37,13 +37,14 @@ export async function documentCode(
   const progress = { failures: [] as Failure[], done: 0, dropped: 0, repaired: 0, finished: 0 };
   const truncated: { task: string; cuts: number }[] = [];
   const modules = new Map(code.graph.modules.map((module) => [module.path, module]));
+  const shownTo = textsShown(work.tasks, source, docs);
   const run = async (task: Task) => {
     const module = modules.get(task.path)!;
     let budget: FittedPrompt['budget'] | null = null;
     const outcome = await runTask(task, {
       symbols: new Map(module.symbols.map((symbol) => [symbol.id, symbol])),
       prompt: async () => {
-        const fitted = await work.request(task, docs);
+        const fitted = await work.request(task, shownTo(task));
         budget = fitted.budget;
         if (fitted.cuts.length > 0) truncated.push({ task: task.id, cuts: fitted.cuts.length });
         return fitted.messages;
@@ -83,6 +84,18 @@ export async function documentCode(
     repaired,
     truncated,
     stoppedBy,
+  };
+}
+
+/**
+ * What a task's request shows: what is known before the run, and the new texts of the tasks that it waits for.
+ * Others may be there or not, as answers arrive; a request must not depend on that.
+ */
+function textsShown(tasks: readonly Task[], source: Texts, docs: Texts): (task: Task) => Texts {
+  const maker = new Map(tasks.flatMap(({ id, targets }) => targets.map((each) => [each.id, id])));
+  return ({ after }) => {
+    const waitedFor = new Set(after);
+    return { get: (id) => (waitedFor.has(maker.get(id) ?? '') ? docs : source).get(id) };
   };
 }
 

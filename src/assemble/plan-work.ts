@@ -8,7 +8,7 @@ import { buildPrompt } from '../generation/prompts/build-prompt.ts';
 import type { FittedPrompt } from '../generation/prompts/fit-prompt.ts';
 import { indexGraph, type PromptSources, promptInput } from '../generation/prompts/prompt-input.ts';
 import type { CapRequest } from '../tokens/fit-budget.ts';
-import type { SymbolDoc } from '../types/documentation.ts';
+import type { SymbolDoc, Texts } from '../types/documentation.ts';
 import type { Finding } from '../types/finding.ts';
 import type { CodeSymbol, Module } from '../types/module.ts';
 import type { CodeBase } from '../types/run.ts';
@@ -22,7 +22,7 @@ export interface Work {
   readonly items: { readonly total: number; readonly skipped: number };
   readonly judge: DraftJudge;
   /** The request of a task, with the texts that exist by now. @throws TokenLimitError */
-  readonly request: (task: Task, docs: ReadonlyMap<string, SymbolDoc>) => Promise<FittedPrompt>;
+  readonly request: (task: Task, docs: Texts) => Promise<FittedPrompt>;
 }
 
 /** Plans without network; the same code, texts and settings give the same plan. */

@@ -19,6 +19,9 @@ export interface SymbolDoc {
   readonly codeHash?: string;
 }
 
+/** Texts by symbol id or module path. */
+export type Texts = Pick<ReadonlyMap<string, SymbolDoc>, 'get'>;
+
 export interface Evidence {
   readonly path: string;
   readonly line: number;

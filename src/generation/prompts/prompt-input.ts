@@ -1,6 +1,6 @@
 // Collects what one task's request shows: its definitions once, and the interfaces of what they use.
 import type { Docstring } from '../../types/docstring.ts';
-import type { SymbolDoc } from '../../types/documentation.ts';
+import type { Texts } from '../../types/documentation.ts';
 import type { Finding } from '../../types/finding.ts';
 import type { CodeGraph } from '../../types/graph.ts';
 import type { CodeSymbol, Module } from '../../types/module.ts';
@@ -16,7 +16,7 @@ export interface PromptSources {
   /** Decoded text of a module, by path. */
   readonly text: (path: string) => string;
   /** Texts that exist so far, by symbol id or module path. */
-  readonly docs: ReadonlyMap<string, SymbolDoc>;
+  readonly docs: Texts;
   readonly check: (module: Module, symbol: CodeSymbol | null) => readonly Finding[];
   /** Looks that are made once a graph. */
   readonly index: PromptIndex;
