@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type AssetName, assetSha256 } from '../src/util/assets.ts';
+import { bundledLicences } from './bundled-packages.ts';
 import { characterClasses, encodingNames, packedRanks } from './ranks.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -23,6 +24,7 @@ for (const [language, file] of grammars) {
 }
 const classes = characterClasses();
 for (const name of encodingNames) write(`ranks/${name}.bin`, packedRanks(name, classes));
+writeFileSync(join(root, 'assets', 'LICENCES.txt'), bundledLicences(root));
 
 function write(name: AssetName, bytes: Uint8Array): void {
   const found = createHash('sha256').update(bytes).digest('hex');
