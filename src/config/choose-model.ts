@@ -1,7 +1,7 @@
 // Which model a run asks: chosen, begun by a provider's own settings, or none; and whether its key may go to its endpoint.
 import { DocwrightError } from '../errors.ts';
 import type { ModelChoice, ProviderId, Settings } from '../types/settings.ts';
-import { trustOf } from './judge.ts';
+import { ranks, trustOf } from './judge.ts';
 import type { LoadedSettings } from './load-settings.ts';
 import { namesOf } from './sources.ts';
 import { rowOf, type SettingPath } from './table.ts';
@@ -21,10 +21,11 @@ export function chooseModel(loaded: LoadedSettings, purpose: 'ask' | 'plan' = 'a
   if (!settings.generate.ai) return { model: null, reason: 'No model is asked: --no-ai.' };
   const provider = chosenProvider(settings);
   if (provider === null) return { model: null, reason: reasonForNone(settings) };
-  const parts = needs[provider];
+  const parts = partsOf(provider, settings);
   const problems = missing(provider, parts, settings, purpose);
   if (problems.length > 0) throw incomplete(provider, problems);
-  refuseLentKey(parts, loaded);
+  if (parts.identity) refuseLentIdentity(parts, loaded);
+  else refuseLentKey(parts, loaded);
   const endpoint = value(parts.endpoint, settings);
   if (endpoint !== null) refusePlainHttp(provider, endpoint, settings);
   return { model: choice(provider, parts, settings), reason: null };
@@ -37,6 +38,8 @@ interface Parts {
   readonly model: readonly SettingPath[];
   readonly deployment: readonly SettingPath[];
   readonly required: readonly ('key' | 'endpoint' | 'model' | 'deployment')[];
+  /** The identity of the person who runs the program signs in, instead of a key. */
+  readonly identity?: true;
 }
 
 const openai = {
@@ -58,10 +61,21 @@ const needs: Readonly<Record<ProviderId, Parts>> = {
   compatible: { ...openai, required: ['endpoint', 'model'] },
 };
 
+const signedIn: Parts = {
+  ...needs.azure,
+  key: [],
+  required: ['endpoint', 'deployment', 'model'],
+  identity: true,
+};
+
+function partsOf(provider: ProviderId, { azure }: Settings): Parts {
+  return provider === 'azure' && azure.auth === 'entra' ? signedIn : needs[provider];
+}
+
 function chosenProvider({ model, azure, openai }: Settings): ProviderId | null {
   if (model.provider !== null) return model.provider;
   const begun = azure.key ?? azure.endpoint ?? azure.deployment ?? azure.model;
-  if (begun !== null) return 'azure';
+  if (begun !== null || azure.auth === 'entra') return 'azure';
   if (model.name === null) return null;
   return (model.endpoint ?? openai.baseUrl) === null ? 'openai' : 'compatible';
 }
@@ -95,7 +109,13 @@ function missing(
   return parts.required
     .filter((part) => purpose === 'ask' || part === 'model')
     .filter((part) => value(parts[part], settings) === null)
-    .map((part) => `the ${part}: ${waysToSet(provider, parts[part])}`);
+    .map((part) => `the ${part}: ${waysToSet(provider, parts[part])}${otherWay(provider, part)}`);
+}
+
+function otherWay(provider: ProviderId, part: Parts['required'][number]): string {
+  return provider === 'azure' && part === 'key'
+    ? ' (or AZURE_OPENAI_AUTH=entra to sign in with Entra ID)'
+    : '';
 }
 
 /** `AZURE_OPENAI_KEY or --api-key`: the provider's own variable first. */
@@ -132,6 +152,18 @@ function refuseLentKey(parts: Parts, { settings, origins }: LoadedSettings): voi
   );
 }
 
+/** Nor a token of the user's identity, which the program asks for by itself. */
+function refuseLentIdentity(parts: Parts, { settings, origins }: LoadedSettings): void {
+  const endpoint = origins.get(source(parts.endpoint, settings) ?? 'model.endpoint');
+  if (!endpoint || trustOf(endpoint.source, settings.files.trust) >= ranks.user) return;
+  const { name, source: from } = endpoint;
+  throw new DocwrightError(
+    'CONFIGURATION',
+    `${name} comes from ${from.label}: a token of your identity is not sent to an address that a file of the working directory names.`,
+    { hint: `Set ${name} in the environment, or give --trust when the file is yours.` },
+  );
+}
+
 /** Plain http reaches localhost, and named hosts of compatible servers. */
 function refusePlainHttp(provider: ProviderId, endpoint: string, settings: Settings): void {
   const url = new URL(endpoint);
@@ -161,5 +193,6 @@ function choice(provider: ProviderId, parts: Parts, settings: Settings): ModelCh
   if (provider === 'compatible') return { provider, key, endpoint: endpoint ?? '', model };
   const deployment = value(parts.deployment, settings) ?? '';
   const { apiVersion } = settings.azure;
-  return { provider, key: key ?? '', endpoint: endpoint ?? '', deployment, model, apiVersion };
+  const azureKey = parts.identity ? null : (key ?? '');
+  return { provider, key: azureKey, endpoint: endpoint ?? '', deployment, model, apiVersion };
 }

@@ -14,7 +14,8 @@ export interface Circumstances {
   readonly trusting: boolean;
 }
 
-const ranks = { repository: 0, project: 1, user: 2, named: 3, invocation: 4 } as const;
+/** Sources from the least to the most trusted. */
+export const ranks = { repository: 0, project: 1, user: 2, named: 3, invocation: 4 } as const;
 
 /** How far a source is trusted, as a number to compare. */
 export function trustOf(source: Source, trusting: boolean): number {

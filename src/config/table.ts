@@ -584,6 +584,12 @@ export const table = {
     secret: true,
     help: 'Key of the Azure OpenAI resource',
   },
+  'azure.auth': {
+    type: choiceType(['key', 'entra']),
+    default: 'key',
+    env: ['AZURE_OPENAI_AUTH'],
+    help: 'How to sign in on Azure: with the key, or as an identity of Entra ID through @azure/identity',
+  },
   'azure.endpoint': {
     type: urlType(),
     default: null,

@@ -37,13 +37,13 @@ export function connect(choice: ModelChoice, options: ConnectOptions): Connectio
   // The row of a provider takes that provider's choice; the compiler cannot see it through the table.
   const row = providers[choice.provider] as unknown as ProviderRow<typeof choice.provider>;
   const place = row.place(choice as never);
+  const { clock, load = (name) => import(name) } = options;
   const fetch = createFetch({
     ...options,
     allowHttp: choice.provider === 'compatible' ? options.allowHttp : [],
-    authenticate: row.authenticate(choice as never, options.load ?? ((name) => import(name))),
+    authenticate: row.authenticate(choice as never, { load, clock }),
   });
   const client = row.client(place, fetch);
-  const { clock } = options;
   const timeout = options.timeout * 1000;
   return {
     place,
@@ -57,8 +57,10 @@ export function connect(choice: ModelChoice, options: ConnectOptions): Connectio
   };
 }
 
-/** Some servers repeat the key that they refuse. */
+/** Some servers repeat the key or the token that they refuse. */
 function withoutKey(error: unknown, key: string | null): unknown {
-  if (!(error instanceof CallFailure) || key === null || !error.message.includes(key)) return error;
-  return new CallFailure(error.message.replaceAll(key, '[key]'), error.details);
+  if (!(error instanceof CallFailure)) return error;
+  const tokenless = error.message.replace(/\bBearer [\w.~+/=-]+/gi, 'Bearer [key]');
+  const message = key === null ? tokenless : tokenless.replaceAll(key, '[key]');
+  return message === error.message ? error : new CallFailure(message, error.details);
 }

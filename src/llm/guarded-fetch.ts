@@ -9,7 +9,7 @@ export interface FetchOptions {
   /** Hosts besides this machine that may be spoken to over plain http. */
   readonly allowHttp: readonly string[];
   /** The headers that authenticate a call. */
-  readonly authenticate: (signal: AbortSignal | undefined) => Promise<Record<string, string>>;
+  readonly authenticate: (signal?: AbortSignal) => Promise<Record<string, string>>;
   /** Headers of every call, such as `x-correlation-id`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Bytes after decompression that an answer may have. Default: 32 MiB. */

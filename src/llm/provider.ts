@@ -1,6 +1,7 @@
 // What a provider is: where it is, and how its SDK client is made.
 import type { OpenAI } from 'openai';
 import type { ModelChoice, ProviderId } from '../types/settings.ts';
+import type { Clock } from '../types/world.ts';
 import type { Fetch } from './guarded-fetch.ts';
 
 /** Where requests go, for messages, the ledger and calibration; holds nothing secret. */
@@ -17,7 +18,7 @@ export interface Place {
 }
 
 /** Gives the headers that authenticate a call. */
-export type Authenticate = () => Promise<Record<string, string>>;
+export type Authenticate = (signal?: AbortSignal) => Promise<Record<string, string>>;
 
 /** A row of the table of providers. */
 export interface ProviderRow<Id extends ProviderId> {
@@ -25,10 +26,16 @@ export interface ProviderRow<Id extends ProviderId> {
   readonly place: (choice: ChoiceOf<Id>) => Place;
   /** The client carries no key: `fetch` adds the authentication. */
   readonly client: (place: Place, fetch: Fetch) => OpenAI;
-  readonly authenticate: (choice: ChoiceOf<Id>, load: LoadModule) => Authenticate;
+  readonly authenticate: (choice: ChoiceOf<Id>, world: SignInWorld) => Authenticate;
 }
 
 export type ChoiceOf<Id extends ProviderId> = Extract<ModelChoice, { readonly provider: Id }>;
+
+/** What signing in takes of the machine. */
+export interface SignInWorld {
+  readonly load: LoadModule;
+  readonly clock: Clock;
+}
 
 /** Imports an optional package by name. */
 export type LoadModule = (name: string) => Promise<unknown>;

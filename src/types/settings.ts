@@ -147,6 +147,8 @@ export interface ModelSettings {
 }
 
 export interface AzureSettings {
+  /** `entra`: an identity of Entra ID signs in, and no key is used. */
+  readonly auth: 'key' | 'entra';
   readonly key: string | null;
   readonly endpoint: string | null;
   readonly deployment: string | null;

@@ -60,6 +60,24 @@ describe('chooseModel', () => {
     expect(() => chooseModel(bare, 'plan')).toThrow('the model');
   });
 
+  it('AZURE_OPENAI_AUTH=entra needs no key, and uses none', async () => {
+    const entra = { ...azure, AZURE_OPENAI_AUTH: 'entra' };
+    expect((await choose(entra)).model).toMatchObject({ provider: 'azure', key: null });
+    const message = await refusal({ AZURE_OPENAI_AUTH: 'entra' });
+    expect(message).toContain('AZURE_OPENAI_ENDPOINT');
+    expect(message).not.toContain('KEY');
+    const { AZURE_OPENAI_KEY: _, ...keyless } = azure;
+    expect(await refusal(keyless)).toContain('AZURE_OPENAI_AUTH=entra');
+  });
+
+  it('a token of the identity is not sent where a file of the checkout leads', async () => {
+    const { AZURE_OPENAI_KEY: _, AZURE_OPENAI_ENDPOINT: endpoint, ...rest } = azure;
+    const dotenv = `AZURE_OPENAI_AUTH=entra\nAZURE_OPENAI_ENDPOINT=${endpoint}`;
+    expect(await refusal(rest, {}, dotenv)).toContain('AZURE_OPENAI_ENDPOINT comes from .env');
+    const trusted = await choose(rest, { 'files.trust': true }, dotenv);
+    expect(trusted.model).toMatchObject({ key: null, endpoint });
+  });
+
   it('lets the AZURE_ names choose azure', async () => {
     const { model } = await choose(azure);
     expect(model).toMatchObject({ provider: 'azure', deployment: 'main', model: 'gpt-4o' });

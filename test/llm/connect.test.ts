@@ -161,31 +161,81 @@ describe('Entra ID', () => {
     apiVersion,
   });
 
+  /** A package whose credential gives tokens that are good for so many milliseconds. */
+  function identity(life: () => number, token = 'entra-token') {
+    const scopes: string[] = [];
+    const getToken = async (scope: string) => {
+      scopes.push(scope);
+      return { token, expiresOnTimestamp: Date.now() + life() };
+    };
+    const DefaultAzureCredential = class {
+      getToken = getToken;
+    };
+    return { scopes, load: async () => ({ DefaultAzureCredential }) };
+  }
+
+  const hour = 3_600_000;
+  const clock = { ...createHybridClock(100_000), wall: () => Date.now() };
+
   it.each([
     ['2024-10-21', 'https://cognitiveservices.azure.com/.default'],
     ['v1', 'https://ai.azure.com/.default'],
-  ])('asks for the scope of version %s', async (version, scope) => {
+  ])('asks once for the scope of version %s', async (version, scope) => {
     const simulator = await simulatorWith(['entra-token']);
-    const scopes: string[] = [];
-    const load = async () => ({
-      DefaultAzureCredential: class {},
-      getBearerTokenProvider: (_: unknown, asked: string) => {
-        scopes.push(asked);
-        return async () => 'entra-token';
-      },
-    });
-    const { call } = connect(choice(simulator.url, version), { ...options(), load });
-    expect((await call(body, never)).finishReason).toBe('stop');
+    const { scopes, load } = identity(() => hour);
+    const { call } = connect(choice(simulator.url, version), { ...options(), clock, load });
+    const both = await Promise.all([call(body, never), call(body, never)]);
+    expect(both.map(({ finishReason }) => finishReason)).toEqual(['stop', 'stop']);
     await call(body, never);
     expect(scopes).toEqual([scope]);
   });
 
+  it('renews a token before it expires', async () => {
+    const simulator = await simulatorWith(['entra-token']);
+    const { scopes, load } = identity(() => (scopes.length === 1 ? 4 * 60_000 : hour));
+    const { call } = connect(choice(simulator.url, 'v1'), { ...options(), clock, load });
+    for (let n = 0; n < 3; n++) await call(body, never);
+    expect(scopes.length).toBe(2);
+  });
+
+  it('says what to do when nobody is signed in', async () => {
+    const load = async () => ({
+      DefaultAzureCredential: class {
+        getToken = async () => Promise.reject(new Error('no credential worked'));
+      },
+    });
+    const { call } = connect(choice('https://x.openai.azure.com', 'v1'), { ...options(), load });
+    await expect(call(body, never)).rejects.toMatchObject({
+      code: 'AUTHENTICATION',
+      hint: expect.stringContaining('az login'),
+    });
+  });
+
+  it('an abort does not wait for the sign-in', async () => {
+    const load = async () => ({
+      DefaultAzureCredential: class {
+        getToken = () => new Promise(() => {});
+      },
+    });
+    const { call } = connect(choice('https://x.openai.azure.com', 'v1'), { ...options(), load });
+    const abort = new AbortController();
+    const waiting = call(body, abort.signal);
+    setTimeout(() => abort.abort(new Error('enough')), 20);
+    await expect(waiting).rejects.toThrow('enough');
+  });
+
   it('says what to install', async () => {
-    const { call } = connect(choice('https://x.openai.azure.com', 'v1'), options());
+    const load = async () => Promise.reject(new Error('Cannot find package'));
+    const { call } = connect(choice('https://x.openai.azure.com', 'v1'), { ...options(), load });
     await expect(call(body, never)).rejects.toMatchObject({
       code: 'CONFIGURATION',
       hint: expect.stringContaining('npm install @azure/identity'),
     });
+  });
+
+  it('the package gives what is used of it', async () => {
+    const { DefaultAzureCredential } = await import('@azure/identity');
+    expect(new DefaultAzureCredential().getToken).toBeTypeOf('function');
   });
 });
 
