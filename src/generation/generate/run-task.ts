@@ -10,6 +10,7 @@ import type { Task, TaskTarget } from '../../types/task.ts';
 import type { AnswerEntry } from '../answer-schema.ts';
 import { draftDocstring } from './draft-docstring.ts';
 import { dropFalse } from './drop-false.ts';
+import { echoFinder } from './find-echoes.ts';
 import { readAnswer } from './read-answer.ts';
 
 /** What a task needs of the world. */
@@ -50,8 +51,9 @@ export function endsRun(error: DocwrightError): boolean {
   return error.endsRun || endings.has(error.code);
 }
 
-async function attempt(task: Task, services: TaskServices): Promise<TaskOutcome> {
-  const messages = await services.prompt(task);
+async function attempt(task: Task, given: TaskServices): Promise<TaskOutcome> {
+  const messages = await given.prompt(task);
+  const services = refutingEchoes(given, task, messages);
   const first = await services.ask(task, messages);
   const read = readAnswer(first);
   if (read.status === 'truncated' || read.status === 'filtered') {
@@ -61,6 +63,29 @@ async function attempt(task: Task, services: TaskServices): Promise<TaskOutcome>
   if (problems.length === 0 && read.status === 'ok')
     return accept(task, read.entries, services, false);
   return repair(task, services, messages, first, problems);
+}
+
+/** The services, where a draft that repeats the instructions is refuted too. */
+function refutingEchoes(
+  services: TaskServices,
+  task: Task,
+  messages: readonly ChatMessage[],
+): TaskServices {
+  const system = messages.flatMap(({ role, content }) => (role === 'user' ? [] : [content]));
+  const echoes = echoFinder(system.join('\n'));
+  const echo = { path: task.path, line: 1, column: 1, id: 'repeats-instructions', reference: null };
+  return {
+    ...services,
+    refute: (symbol, draft) => [
+      ...services.refute(symbol, draft),
+      ...echoes(draft).map((words) => ({
+        ...echo,
+        severity: 'error' as const,
+        symbol: symbol?.qualifiedName ?? null,
+        message: `"${words}" is no statement about the code.`,
+      })),
+    ],
+  };
 }
 
 /** What an answer's entries get wrong, in words for the model. */
