@@ -50,7 +50,15 @@ export { reportTokens, type TokenReport } from './tokens/report-tokens.ts';
 export { resolveModel } from './tokens/resolve-model.ts';
 export type { Failure } from './types/documentation.ts';
 // Events
-export type { Emit, RunEvent, Stage } from './types/events.ts';
+export type {
+  Emit,
+  PlanItem,
+  RunEvent,
+  RunOutcome,
+  Stage,
+  TaskEvent,
+  WaitsFor,
+} from './types/events.ts';
 export type { Finding } from './types/finding.ts';
 export type { CodeSymbol, Module } from './types/module.ts';
 export type { WriteResult } from './types/output.ts';

@@ -1,8 +1,9 @@
 // The pipeline: its stages in order, one event before and after each, and no logic of its own.
 
 import { addDocstrings } from './assemble/add-docstrings.ts';
-import { askModel, type Planned, planModel } from './assemble/ask-model.ts';
+import { type Approver, askModel, type Planned, planModel } from './assemble/ask-model.ts';
 import { checkReference } from './assemble/check-reference.ts';
+import { type InRun, withRun } from './assemble/with-run.ts';
 import { describeIssues, emptyFiles, findFailures } from './code/find-failures.ts';
 import { link } from './code/link/link.ts';
 import { languageOf } from './code/parse/languages/index.ts';
@@ -31,7 +32,7 @@ import { makeStageRunner } from './util/stage-runner.ts';
 import { createParsePool } from './workers/parse-pool.ts';
 
 /** What a run is given of the machine. */
-export interface World {
+export interface World extends Approver {
   /** Paths, relative to `cwd`, or git URLs. */
   readonly targets: readonly string[];
   /** Absolute. */
@@ -95,16 +96,26 @@ export interface Generated {
   readonly stoppedBy: DocwrightError | null;
 }
 
-/**
- * Writes the reference: scan -> parse -> link -> describe -> [plan -> generate -> verify] -> render -> write.
- *
- * @param options.replaceDocstrings Whether writing into sources may replace what a person wrote. Default: false.
- */
-export async function generateReference(
+export interface GenerateOptions {
+  /** Whether writing into sources may replace what a person wrote. Default: false. */
+  readonly replaceDocstrings?: boolean;
+}
+
+/** Writes the reference: scan -> parse -> link -> describe -> [plan -> generate -> verify] -> render -> write. */
+export function generateReference(
   settings: Settings,
   world: World,
   model: ModelChoice | null,
-  options: { readonly replaceDocstrings?: boolean } = {},
+  options: GenerateOptions = {},
+): Promise<Generated> {
+  return withRun(world, (inRun) => generateIn(settings, inRun, model, options));
+}
+
+async function generateIn(
+  settings: Settings,
+  world: World & InRun,
+  model: ModelChoice | null,
+  options: GenerateOptions,
 ): Promise<Generated> {
   const code = await readCode(settings, world);
   const folder = outputFolder(settings, code, world.cwd);
@@ -143,6 +154,7 @@ export async function generateReference(
         manifest: (outputs) => renderManifest(reference, outputs),
       }),
   );
+  for (const { path, status } of written) world.emit({ type: 'page', path, status });
   const report = makeReport(code, failures, asked?.figures ?? null, written);
   return {
     code,

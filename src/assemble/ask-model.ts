@@ -10,7 +10,8 @@ import type { CodeBase, PlannedTask, RunReport } from '../types/run.ts';
 import type { ModelChoice, Settings } from '../types/settings.ts';
 import { type Documented, documentCode } from './document-code.ts';
 import { createFitting, type Fitting } from './fitting.ts';
-import { beginSession, type SessionWorld } from './model-session.ts';
+import { beginSession, type RunWorld, type SessionWorld } from './model-session.ts';
+import { planEvent } from './plan-event.ts';
 import { planWork, type Work } from './plan-work.ts';
 
 type Docs = ReadonlyMap<string, SymbolDoc>;
@@ -33,6 +34,12 @@ export interface Asked {
   readonly failures: readonly Failure[];
   /** What ended the run before its plan did, or null. */
   readonly stoppedBy: DocwrightError | null;
+}
+
+/** Asked before money is spent. */
+export interface Approver {
+  /** Throws when the run shall not begin. Default: it may. */
+  readonly approve?: ((figures: ModelFigures) => Promise<void>) | undefined;
 }
 
 /** What `askModel` would do; no network, and no state is written. */
@@ -123,12 +130,13 @@ export async function askModel(
   docs: Docs,
   choice: ModelChoice,
   settings: Settings,
-  world: SessionWorld,
+  world: RunWorld & Approver,
 ): Promise<Asked> {
   const folder = stateFolder(code, settings);
   mkdirSync(folder, { recursive: true });
   const lock = lockState(folder);
   try {
+    world.keepEvents(folder);
     const store = openStore(folder, world.clock);
     if (store.notice !== null) world.emit({ type: 'warning', message: store.notice });
     try {
@@ -137,6 +145,9 @@ export async function askModel(
       const fitting = createFitting(choice, settings, now, (key) => calibration.get(key) ?? null);
       warn(fitting, world);
       const work = planWork(code, docs, fitting, settings);
+      const planned = await price(work, docs, fitting, settings);
+      world.emit(planEvent(work, planned));
+      if (planned.tasks.length > 0) await world.approve?.(planned.figures);
       const session = beginSession(fitting, store, code.scan.root, settings, world);
       const made = await documentCode(code, docs, work, session, settings, world);
       session.end();

@@ -1,9 +1,10 @@
 // Runs a plan against a model: texts as they are verified, failures as rows, and the totals of the ledger.
 import { DocwrightError } from '../errors.ts';
-import { endsRun, runTask } from '../generation/generate/run-task.ts';
+import { endsRun, runTask, type TaskOutcome } from '../generation/generate/run-task.ts';
 import { scheduleTasks } from '../generation/generate/schedule-tasks.ts';
 import type { FittedPrompt } from '../generation/prompts/fit-prompt.ts';
 import type { Failure, SymbolDoc, Texts } from '../types/documentation.ts';
+import type { RunEvent } from '../types/events.ts';
 import type { CodeBase } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
 import type { Task } from '../types/task.ts';
@@ -41,15 +42,30 @@ export async function documentCode(
   const run = async (task: Task) => {
     const module = modules.get(task.path)!;
     let budget: FittedPrompt['budget'] | null = null;
+    let repairing = false;
+    let asked = false;
+    const began = world.clock.now();
+    const { id, path } = task;
+    const queued = { for: 'turn', within: null, tokens: null, cost: null } as const;
+    const open = { docs: [], failed: 0, duration: null };
+    world.emit({ type: 'task', id, path, state: 'waiting', waitsFor: queued, ...open });
     const outcome = await runTask(task, {
       symbols: new Map(module.symbols.map((symbol) => [symbol.id, symbol])),
       prompt: async () => {
         const fitted = await work.request(task, shownTo(task));
         budget = fitted.budget;
         if (fitted.cuts.length > 0) truncated.push({ task: task.id, cuts: fitted.cuts.length });
+        if (fitted.cuts.length > 0) world.emit(truncation(task, fitted.cuts.length));
         return fitted.messages;
       },
-      ask: (_, messages) => session.ask(task, messages, budget!),
+      ask: async (_, messages) => {
+        const answer = await session.ask(task, messages, { budget: budget!, repairing });
+        asked ||= answer.run === session.run;
+        return answer;
+      },
+      onRepair: () => {
+        repairing = true;
+      },
       refute: (symbol, draft) => work.judge.refute(module, symbol, draft),
       lacks: (symbol, draft) => work.judge.lacks(module, symbol, draft),
     });
@@ -59,6 +75,7 @@ export async function documentCode(
     progress.dropped += outcome.dropped;
     progress.repaired += outcome.repaired ? 1 : 0;
     progress.finished++;
+    reportTask(task, outcome, { asked, duration: world.clock.now() - began }, world);
     const label = task.path;
     world.emit({
       type: 'progress',
@@ -97,6 +114,28 @@ function textsShown(tasks: readonly Task[], source: Texts, docs: Texts): (task: 
     const waitedFor = new Set(after);
     return { get: (id) => (waitedFor.has(maker.get(id) ?? '') ? docs : source).get(id) };
   };
+}
+
+/** What became of a task, and what a reader should know of its texts. */
+function reportTask(
+  { id, path }: Task,
+  { docs, failures, remarks }: TaskOutcome,
+  { asked, duration }: { readonly asked: boolean; readonly duration: number },
+  { emit }: SessionWorld,
+): void {
+  for (const { kind, target, message } of remarks) {
+    const symbol = target.id === path ? null : target.name;
+    emit({ type: 'finding', kind, path, symbol, code: null, message });
+  }
+  for (const failure of failures) emit({ type: 'finding', kind: 'failed', ...failure });
+  const failed = failures.length;
+  const state = failed > 0 ? 'failed' : asked ? 'done' : 'reused';
+  emit({ type: 'task', id, path, state, waitsFor: null, docs, failed, duration });
+}
+
+function truncation({ path, id }: Task, cuts: number): RunEvent {
+  const message = `The prompt of ${id} was cut to fit the model: ${cuts} parts left out`;
+  return { type: 'finding', kind: 'truncated', path, symbol: null, code: null, message };
 }
 
 async function untilStopped(work: () => Promise<void>): Promise<DocwrightError | null> {

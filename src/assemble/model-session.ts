@@ -1,5 +1,4 @@
 // One run's conversation with a model server: admission, retries and the ledger behind one question.
-import { randomUUID } from 'node:crypto';
 import type { DocwrightError } from '../errors.ts';
 import { readAnswer } from '../generation/generate/read-answer.ts';
 import { requestKey } from '../generation/generate/request-key.ts';
@@ -19,6 +18,8 @@ import type { StoredAnswer } from '../types/store.ts';
 import type { Task } from '../types/task.ts';
 import type { Clock } from '../types/world.ts';
 import type { Fitting } from './fitting.ts';
+import { reportAttempts } from './report-attempts.ts';
+import type { InRun } from './with-run.ts';
 
 export interface SessionWorld {
   readonly clock: Clock;
@@ -30,16 +31,22 @@ export interface SessionWorld {
 export interface ModelSession {
   readonly run: string;
   /** The stored answer to these messages, or a new one. */
-  readonly ask: (
-    task: Task,
-    messages: readonly ChatMessage[],
-    budget: FittedPrompt['budget'],
-  ) => Promise<StoredAnswer>;
+  readonly ask: (task: Task, messages: readonly ChatMessage[], how: How) => Promise<StoredAnswer>;
   /** Admits nothing more; requests in flight go on. */
   readonly stop: (reason: DocwrightError) => void;
   readonly inFlight: () => number;
   readonly end: () => void;
 }
+
+/** What a question needs besides its messages. */
+export interface How {
+  readonly budget: FittedPrompt['budget'];
+  /** The answer is asked for once more, with its problems. */
+  readonly repairing: boolean;
+}
+
+/** A session is a part of a run. */
+export type RunWorld = SessionWorld & InRun;
 
 /** Less than this is no use for an answer, in tokens. */
 const leastCap = 256;
@@ -50,9 +57,9 @@ export function beginSession(
   store: Store,
   target: string,
   settings: Settings,
-  world: SessionWorld,
+  world: RunWorld,
 ): ModelSession {
-  const run = randomUUID();
+  const { run } = world;
   const budget = { maxCost: settings.generate.maxCost, maxTokens: settings.generate.maxTokens };
   const ledger = store.beginRun({ id: run, target, model: fitting.model.name, budget });
   const connection = connect(fitting.choice, {
@@ -70,6 +77,12 @@ export function beginSession(
     clock: world.clock,
     recent: store.recentAttempts(connection.place.deployment),
   });
+  emitModel(fitting, deployment, settings, world);
+  const asking = new Map<string, { readonly task: Task; readonly repairing: boolean }>();
+  const isValid = (_: unknown, text: string) =>
+    readAnswer({ text, finishReason: 'stop' }).status === 'ok';
+  const book = bookAttempts({ ledger, deployment, model: fitting.model.name, isValid });
+  const report = reportAttempts({ ...world, isValid, taskOf: (id) => asking.get(id) });
   const client = createChatClient({
     connection,
     admission,
@@ -78,12 +91,10 @@ export function beginSession(
     prices: fitting.prices,
     maxRetries: settings.model.maxRetries,
     random: Math.random,
-    onAttempt: bookAttempts({
-      ledger,
-      deployment,
-      model: fitting.model.name,
-      isValid: (_, text) => readAnswer({ text, finishReason: 'stop' }).status === 'ok',
-    }),
+    onAttempt: (event) => {
+      book(event);
+      report(event);
+    },
     warn: (message) => world.emit({ type: 'warning', message }),
   });
   const learn = calibrator(fitting, store, world);
@@ -91,7 +102,7 @@ export function beginSession(
   let order = 0;
   return {
     run,
-    ask: async (task, messages, planned) => {
+    ask: async (task, messages, { budget: planned, repairing }) => {
       const key = requestKey({
         ...fitting,
         ...connection.place,
@@ -101,6 +112,7 @@ export function beginSession(
       });
       const known = settings.state.cache ? store.findAnswer(key, settings.state.cacheTtl) : null;
       if (known && (known.status === 'ok' || known.run === run)) return known;
+      asking.set(task.id, { task, repairing });
       const count = countRequest(fitting.counter, counted(messages, fitting));
       const minimum = Math.min(planned.cap, leastCap);
       const { reserve, cap } = fitting.budget(messages, { wanted: planned.cap, minimum });
@@ -127,6 +139,18 @@ export function beginSession(
       store.endRun(run);
     },
   };
+}
+
+function emitModel(
+  { choice, model }: Fitting,
+  deployment: string,
+  { model: { rpm, tpm, concurrency }, generate: { maxCost, maxTokens } }: Settings,
+  { emit }: SessionWorld,
+): void {
+  const budget = { maxCost, maxTokens };
+  const { provider } = choice;
+  const { name } = model;
+  emit({ type: 'model', model: name, provider, deployment, budget, rpm, tpm, concurrency });
 }
 
 /** The first piece of work ends before any other begins: a refused key or a wrong name costs one request. */

@@ -37,15 +37,16 @@ export function makeProgress(options: ProgressOptions): Progress {
   return {
     listen: (event) => {
       if (event.type === 'warning' || event.type === 'notice') say(event, options, line);
-      else if (line !== null) line.draw(event);
-      else if (!options.quiet) plainLine(event, options);
+      else if (line !== null) {
+        if (event.type === 'stage-start' || event.type === 'progress') line.draw(event);
+      } else if (!options.quiet) plainLine(event, options);
     },
     close: () => line?.clear(),
   };
 }
 
 interface Line {
-  readonly draw: (event: Exclude<RunEvent, { type: 'notice' | 'warning' }>) => void;
+  readonly draw: (event: Extract<RunEvent, { type: 'stage-start' | 'progress' }>) => void;
   readonly clear: () => void;
 }
 
@@ -65,7 +66,7 @@ function lineInPlace({ terminal, now }: ProgressOptions): Line {
   let dirty = false;
   return {
     draw: (event) => {
-      if (event.type === 'stage-end' || now() - drawn < REDRAW_MS) return;
+      if (now() - drawn < REDRAW_MS) return;
       drawn = now();
       dirty = true;
       const width = Math.max(20, (terminal.stderr.columns ?? 80) - 1);

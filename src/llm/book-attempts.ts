@@ -23,6 +23,9 @@ export function bookAttempts(options: BookingOptions): (event: AttemptEvent) => 
   };
   return (event) => {
     switch (event.state) {
+      case 'waiting':
+      case 'retry':
+        return;
       case 'reserved': {
         const { key, task, promptTokens } = event.request;
         const { cap, price } = event;
@@ -47,7 +50,8 @@ export function bookAttempts(options: BookingOptions): (event: AttemptEvent) => 
   };
 }
 
-function statusOf(
+/** What an answer is worth. */
+export function statusOf(
   request: ChatRequest,
   { finishReason, refusal, text }: ChatAnswer,
   isValid: BookingOptions['isValid'],

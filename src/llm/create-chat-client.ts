@@ -1,9 +1,9 @@
 // The ChatModel of a run: admission, attempts, retries, what refusals teach, and an event for every step that costs.
 import { DocwrightError } from '../errors.ts';
-import type { ChatAnswer, ChatModel, ChatRequest, Model } from '../types/model.ts';
+import type { ChatAnswer, ChatModel, ChatRequest, Model, QuotaHeaders } from '../types/model.ts';
 import type { Usage } from '../types/store.ts';
 import type { Clock } from '../types/world.ts';
-import type { Admission, Outcome } from './admission/create-admission.ts';
+import type { Admission, Outcome, Wait } from './admission/create-admission.ts';
 import type { Amount } from './admission/money.ts';
 import { CallFailure } from './call-failure.ts';
 import type { Connection } from './connect.ts';
@@ -14,6 +14,14 @@ import { retryDelay } from './retry/retry-delay.ts';
 
 /** What happened to one attempt. A listener that throws on `reserved` keeps it from being sent. */
 export type AttemptEvent =
+  | {
+      readonly state: 'waiting';
+      readonly request: ChatRequest;
+      readonly wait: Wait;
+      /** What is to be admitted. */
+      readonly tokens: number;
+      readonly price: number | null;
+    }
   | {
       readonly state: 'reserved';
       /** Unique in the client. */
@@ -35,7 +43,23 @@ export type AttemptEvent =
       readonly usage: Usage;
       readonly cost: number | null;
     }
-  | { readonly state: 'failed' | 'unknown'; readonly id: number; readonly reason: string };
+  | {
+      readonly state: 'failed' | 'unknown';
+      readonly id: number;
+      readonly reason: string;
+      /** Of a complete error answer, else null. */
+      readonly httpStatus: number | null;
+      readonly quota: QuotaHeaders | null;
+    }
+  | {
+      /** It will be tried again. */
+      readonly state: 'retry';
+      readonly id: number;
+      readonly reason: string;
+      /** Milliseconds; with `pause` nobody else is admitted meanwhile. */
+      readonly wait: number;
+      readonly pause: boolean;
+    };
 
 /** Prices in USD; null: unpriced. */
 export interface Prices {
@@ -110,16 +134,19 @@ async function send(
   for (let attempt = 1; ; attempt++) {
     cap = Math.min(cap, context.knowledge.model.maxOutput);
     const body = bodyOf(context, request, cap);
-    const failure = await tryOnce(context, { request, attempt, cap, body }, signal);
-    if (!(failure instanceof CallFailure)) return failure;
+    const tried = await tryOnce(context, { request, attempt, cap, body }, signal);
+    if (!('failure' in tried)) return tried;
+    const { id, failure } = tried;
     const better = adjust(context, request, cap, failure);
     const isNew = better !== null && !lessons.has(better.lesson);
     if (isNew && !sameBytes(body, bodyOf(context, request, better.cap))) {
       lessons.add(better.lesson);
       cap = better.cap;
+      const { message: reason } = failure;
+      context.onAttempt({ state: 'retry', id, reason, wait: 0, pause: false });
       continue;
     }
-    await prepareRetry(context, failure, { attempt, adjusted: lessons.size }, signal);
+    await prepareRetry(context, failure, { id, attempt, adjusted: lessons.size }, signal);
   }
 }
 
@@ -135,14 +162,16 @@ async function tryOnce(
   context: Context,
   { request, attempt, cap, body }: Attempt,
   signal: AbortSignal,
-): Promise<ChatAnswer | CallFailure> {
+): Promise<ChatAnswer | { readonly id: number; readonly failure: CallFailure }> {
   const { admission, connection, counts, prices, onAttempt } = context;
   const need = {
     tokens: request.promptTokens + cap,
     cost: prices.worst(request.promptTokens, cap),
     priority: request.priority,
   };
-  const slot = await admission.admit(need, signal);
+  const { tokens, cost: price } = need;
+  const onWait = (wait: Wait) => onAttempt({ state: 'waiting', request, wait, tokens, price });
+  const slot = await admission.admit({ ...need, onWait }, signal);
   if (signal.aborted) {
     slot.finish({ used: nothing, quota: null, pressure: false });
     throw signal.reason;
@@ -165,9 +194,11 @@ async function tryOnce(
     if (outcome.used !== null) throw error;
     const settled = settleFailure(error, signal.aborted);
     outcome = settled.outcome;
-    onAttempt({ state: settled.state, id, reason: settled.reason });
+    const { state, reason } = settled;
+    const { status, quota } = error instanceof CallFailure ? error.details : noDetails;
+    onAttempt({ state, id, reason, httpStatus: status, quota });
     if (!(error instanceof CallFailure)) throw error;
-    return error;
+    return { id, failure: error };
   } finally {
     counts.inFlight--;
     slot.finish(outcome);
@@ -175,6 +206,7 @@ async function tryOnce(
 }
 
 const nothing: Amount = { cost: 0, tokens: 0 };
+const noDetails = { status: null, quota: null } as const;
 
 function reservedUsage({ promptTokens }: ChatRequest, cap: number): Usage {
   return { prompt: promptTokens, cached: 0, completion: cap, reasoning: 0 };
@@ -231,7 +263,7 @@ function adjust(
 async function prepareRetry(
   context: Context,
   failure: CallFailure,
-  { attempt, adjusted }: { readonly attempt: number; readonly adjusted: number },
+  { id, attempt, adjusted }: Readonly<Record<'id' | 'attempt' | 'adjusted', number>>,
   signal: AbortSignal,
 ): Promise<void> {
   const { admission, clock, maxRetries, random, connection, stopping } = context;
@@ -248,6 +280,8 @@ async function prepareRetry(
   // The quota is exhausted for everybody, whether or not this request tries again.
   if (details.status === 429 && wait > 0) admission.pause(wait);
   if (last) throw error();
+  const pause = details.status === 429 && wait > 0;
+  context.onAttempt({ state: 'retry', id, reason: failure.message, wait, pause });
   if (details.status !== 429) await clock.sleep(wait, AbortSignal.any([signal, stopping]));
 }
 

@@ -302,7 +302,7 @@ describe('retries', () => {
       const setup = await setUp(withFaults(kind));
       await setup.client.send(requestFor(), { signal: never });
       const states = setup.events.map((event) => event.state);
-      expect(states).toEqual(['reserved', 'sent', state, 'reserved', 'sent', 'answered']);
+      expect(states).toEqual(['reserved', 'sent', state, 'retry', 'reserved', 'sent', 'answered']);
       expect(setup.clock.waits).toEqual([500]);
     },
   );

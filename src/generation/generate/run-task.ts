@@ -24,6 +24,15 @@ export interface TaskServices {
   readonly refute: (symbol: CodeSymbol | null, draft: Docstring) => readonly Finding[];
   /** What a draft leaves out; worth one repair, no reason to drop anything. */
   readonly lacks: (symbol: CodeSymbol | null, draft: Docstring) => readonly Finding[];
+  /** Told when the answer is asked for once more. */
+  readonly onRepair?: () => void;
+}
+
+/** What a reader should know of an accepted text. */
+export interface TaskRemark {
+  readonly kind: 'dropped' | 'repaired';
+  readonly target: TaskTarget;
+  readonly message: string;
 }
 
 export interface TaskOutcome {
@@ -32,6 +41,7 @@ export interface TaskOutcome {
   /** Statements that were dropped because the code refutes them. */
   readonly dropped: number;
   readonly repaired: boolean;
+  readonly remarks: readonly TaskRemark[];
 }
 
 /** Never throws for a single failed task; budget, interruption and refused keys end the run. */
@@ -61,7 +71,7 @@ async function attempt(task: Task, given: TaskServices): Promise<TaskOutcome> {
   }
   const problems = read.status === 'ok' ? objections(task, read.entries, services) : read.problems;
   if (problems.length === 0 && read.status === 'ok')
-    return accept(task, read.entries, services, false);
+    return accept(task, read.entries, services, []);
   return repair(task, services, messages, first, problems);
 }
 
@@ -131,13 +141,14 @@ async function repair(
     },
   ];
   const before = readAnswer(first);
+  services.onRepair?.();
   const second = await services.ask(task, request).catch((error: unknown) => {
     if (before.status !== 'ok' || !(error instanceof DocwrightError) || endsRun(error)) throw error;
     return null;
   });
   const read = second === null ? before : readAnswer(second);
-  if (read.status === 'ok') return accept(task, read.entries, services, true);
-  if (before.status === 'ok') return accept(task, before.entries, services, true);
+  if (read.status === 'ok') return accept(task, read.entries, services, problems);
+  if (before.status === 'ok') return accept(task, before.entries, services, problems);
   return failed(task, task.targets, read.status.toUpperCase(), read.message);
 }
 
@@ -145,15 +156,27 @@ function accept(
   task: Task,
   entries: readonly AnswerEntry[],
   services: TaskServices,
-  repaired: boolean,
+  /** Of the first answer; empty when it was accepted. */
+  problems: readonly string[],
 ): TaskOutcome {
   const outcomes = task.targets.map((target) => acceptTarget(task, target, entries, services));
   return {
     docs: outcomes.flatMap(({ docs }) => docs),
     failures: outcomes.flatMap(({ failures }) => failures),
     dropped: outcomes.reduce((sum, { dropped }) => sum + dropped, 0),
-    repaired,
+    repaired: problems.length > 0,
+    remarks: [...repairs(task, problems), ...outcomes.flatMap(({ remarks }) => remarks)],
   };
+}
+
+/** Problems of the whole answer stand with the first target. */
+function repairs({ targets }: Task, problems: readonly string[]): readonly TaskRemark[] {
+  return problems.flatMap((problem) => {
+    const target = targets.find(({ name }) => problem.startsWith(`${name}: `));
+    const message = target === undefined ? problem : problem.slice(target.name.length + 2);
+    const shown = target ?? targets[0];
+    return shown === undefined ? [] : [{ kind: 'repaired' as const, target: shown, message }];
+  });
 }
 
 function acceptTarget(
@@ -177,7 +200,8 @@ function acceptTarget(
     evidence: evidenceOf(entry, task, target, services),
     stale: false,
   };
-  return { docs: [doc], failures: [], dropped: dropped.length, repaired: false };
+  const remarks = dropped.map((message) => ({ kind: 'dropped' as const, target, message }));
+  return { docs: [doc], failures: [], dropped: dropped.length, repaired: false, remarks };
 }
 
 /** Cited lines count from the first line of the shown definition; those outside it are left out. */
@@ -204,5 +228,5 @@ function failed(
     code,
     message,
   }));
-  return { docs: [], failures, dropped: 0, repaired: false };
+  return { docs: [], failures, dropped: 0, repaired: false, remarks: [] };
 }

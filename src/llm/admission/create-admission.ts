@@ -43,6 +43,15 @@ export interface Need extends Amount {
   readonly cost: number | null;
   /** Smaller goes first. */
   readonly priority: number;
+  /** Told when what it waits for changes. */
+  readonly onWait?: (wait: Wait) => void;
+}
+
+/** Why a request is not admitted yet. */
+export interface Wait {
+  readonly for: 'turn' | 'quota' | 'budget';
+  /** Milliseconds until it may go; null: when a request in flight ends. */
+  readonly within: number | null;
 }
 
 /** How an admitted request ended. */
@@ -127,10 +136,14 @@ export function createAdmission(options: AdmissionOptions): Admission {
     let wake = Infinity;
     let head: Head | null = null;
     for (const waiting of list.candidates()) {
-      if (inFlight >= flow.limit()) break;
+      if (inFlight >= flow.limit()) {
+        tell(waiting, { for: 'turn', within: null });
+        break;
+      }
       waiting.keepsTurn = false;
       if (!money.fits(waiting.need)) {
         if (inFlight === 0) refuse(waiting, money.refusal(waiting.need));
+        else tell(waiting, { for: 'budget', within: null });
         continue;
       }
       const { tokens } = waiting.need;
@@ -140,6 +153,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
         continue;
       }
       wake = Math.min(wake, ready);
+      tell(waiting, { for: 'quota', within: ready < Infinity ? ready - now : null });
       waiting.keepsTurn = ready < Infinity;
       if (waiting.keepsTurn) head ??= { ready, tokens };
     }
@@ -199,6 +213,13 @@ function addRecent(
   for (const { created, tokens } of recent.toSorted((a, b) => a.created - b.created)) {
     store.add(clock.now() + Math.min(0, created - clock.wall()), tokens);
   }
+}
+
+/** Says why it waits, unless it did already. */
+function tell(waiting: Waiting, wait: Wait): void {
+  if (waiting.told === wait.for) return;
+  waiting.told = wait.for;
+  waiting.need.onWait?.(wait);
 }
 
 /** Below it clocks do not advance reliably. */

@@ -1,5 +1,5 @@
 // Requests that wait, in the order of priority and arrival, with bounded overtaking.
-import type { Need, Slot } from './create-admission.ts';
+import type { Need, Slot, Wait } from './create-admission.ts';
 
 export interface Waiting {
   readonly need: Need;
@@ -7,6 +7,8 @@ export interface Waiting {
   readonly reject: (reason: unknown) => void;
   /** Set when it was tried in vain: the quota keeps its turn for it, so that being passed costs it nothing. */
   keepsTurn: boolean;
+  /** What it was last told to wait for. */
+  told: Wait['for'] | null;
 }
 
 export interface WaitingList {
@@ -37,7 +39,8 @@ export function createWaitingList(): WaitingList {
   const entries: Entry[] = [];
   let serial = 0;
   const add = (need: Need, then: Pick<Waiting, 'resolve' | 'reject'>): Entry => {
-    const entry = { need, ...then, keepsTurn: false, serial: serial++, overtaken: 0, waits: true };
+    const fresh = { keepsTurn: false, told: null, overtaken: 0, waits: true };
+    const entry: Entry = { need, ...then, ...fresh, serial: serial++ };
     entries.splice(placeOf(entries, entry), 0, entry);
     return entry;
   };
