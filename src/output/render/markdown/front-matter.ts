@@ -2,10 +2,15 @@
 import { createHash } from 'node:crypto';
 import type { Module } from '../../../types/module.ts';
 
-/** YAML front matter of string values; JSON strings are YAML strings. */
+/** YAML front matter of string values. */
 export function frontMatter(values: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(values).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  const lines = Object.entries(values).map(([name, value]) => `${name}: ${quoted(value)}`);
   return ['---', ...lines, '---'].join('\n');
+}
+
+/** A JSON string, which is a YAML string; no element for readers that know no front matter. */
+function quoted(value: string): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
 /** One SHA-256 (hex) for the sources of several modules, by path and content. */
