@@ -10,6 +10,11 @@ import { characterClasses, encodingNames, packedRanks } from './ranks.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const grammars = [
+  ['c', 'tree-sitter-c/tree-sitter-c.wasm'],
+  ['cpp', 'tree-sitter-cpp/tree-sitter-cpp.wasm'],
+  ['csharp', 'tree-sitter-c-sharp/tree-sitter-c_sharp.wasm'],
+  ['php', 'tree-sitter-php/tree-sitter-php.wasm'],
+  ['ruby', 'tree-sitter-ruby/tree-sitter-ruby.wasm'],
   ['rust', 'tree-sitter-rust/tree-sitter-rust.wasm'],
   ['java', 'tree-sitter-java/tree-sitter-java.wasm'],
   ['go', 'tree-sitter-go/tree-sitter-go.wasm'],

@@ -9,7 +9,7 @@ import {
 } from '../flat-tree.ts';
 import { bracedMetrics } from '../generic/metric-base.ts';
 import { tableReader } from '../generic/read.ts';
-import { oneLine } from '../generic/symbol.ts';
+import { oneLine } from '../generic/signature.ts';
 import type {
   DefinitionRow,
   LanguageTables,

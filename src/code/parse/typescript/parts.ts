@@ -9,7 +9,7 @@ import {
   namedChildren,
   textOf,
 } from '../flat-tree.ts';
-import { oneLine } from '../generic/symbol.ts';
+import { oneLine } from '../generic/signature.ts';
 import type { ReadImport, ReadParameter } from '../generic/tables.ts';
 
 /** Parameters of a function, without `this`. */

@@ -1,0 +1,45 @@
+// The header of a definition as one line.
+import { childrenOf, type FlatTree, kindOf } from '../flat-tree.ts';
+import type { LanguageTables } from './tables.ts';
+
+const maxSignature = 2000;
+/** Longer values are left out of signatures. */
+const maxShown = 100;
+
+/** The header without decorators, on one line; a value is part of it while it is short. */
+export function signatureOf(
+  { tree, tables }: { readonly tree: FlatTree; readonly tables: LanguageTables },
+  node: number,
+  first: number,
+  body: number,
+  value: number,
+): string {
+  const start = tree.start[headStart(tree, tables, first, node)]!;
+  let end = body < 0 ? tree.end[node]! : tree.start[body]!;
+  if (body < 0 && value >= 0 && tree.end[value]! - tree.start[value]! > maxShown) {
+    end = Math.max(start, tree.start[value]!);
+  }
+  return oneLine(tree.text.slice(start, Math.min(end, start + maxSignature)));
+}
+
+/** The first node of a definition that is no decorator. */
+function headStart(tree: FlatTree, tables: LanguageTables, first: number, node: number): number {
+  if (tables.decorators.includes(kindOf(tree, first))) return node;
+  for (const child of childrenOf(tree, first)) {
+    const kind = kindOf(tree, child);
+    if (tables.modifiers[kind] === '*') return headStart(tree, tables, child, child);
+    if (!tables.decorators.includes(kind) && !tables.comments.includes(kind)) return child;
+  }
+  return tree.after[first]! < tree.size && first !== node ? tree.after[first]! : first;
+}
+
+/** White space shrunk, without what only opens a body. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/([([]) /g, '$1')
+    .replace(/,? ([)\]])/g, '$1')
+    .trim()
+    .replace(/\s?(=>|=|\{|:|;|,)$/, '')
+    .trimEnd();
+}
