@@ -7,8 +7,8 @@ import type { DocstringStyle } from '../types/docstring.ts';
  */
 export function stripComment(lines: readonly string[], style: DocstringStyle): string[] {
   const first = lines.find((line) => line.trim() !== '')?.trimStart() ?? '';
-  if (first.startsWith('/*')) return stripBlock(lines);
-  const mark = (style === 'yard' ? /^#+(?=\s|$)/ : /^\/\/[/!]?/).exec(first)?.[0];
+  if (first.startsWith('/*')) return stripBlock(lines, style);
+  const mark = (LINE_MARKS[style] ?? /^\/\/[/!]?/).exec(first)?.[0];
   if (mark === undefined) return [...lines];
   return lines.map((line) => {
     const text = line.trimStart();
@@ -16,10 +16,17 @@ export function stripComment(lines: readonly string[], style: DocstringStyle): s
   });
 }
 
-function stripBlock(lines: readonly string[]): string[] {
+/** Doxygen's `<` refers to what stands before the comment. */
+const LINE_MARKS: Readonly<Partial<Record<DocstringStyle, RegExp>>> = {
+  yard: /^#+(?=\s|$)/,
+  doxygen: /^\/\/[/!]?<?/,
+};
+
+function stripBlock(lines: readonly string[], style: DocstringStyle): string[] {
+  const opening = style === 'doxygen' ? /^\/\*[*!]*<?/ : /^\/\*[*!]*/;
   return lines.map((line) => {
     let text = line.trim();
-    if (text.startsWith('/*')) text = text.replace(/^\/\*[*!]*/, '');
+    if (text.startsWith('/*')) text = text.replace(opening, '');
     else if (text.startsWith('*') && text !== '*/') text = text.slice(1);
     if (text.endsWith('*/')) text = text.slice(0, -2);
     return text.replace(/^ /, '').trimEnd();

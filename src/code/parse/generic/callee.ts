@@ -6,7 +6,7 @@ import type { CallRow, LanguageTables } from './tables.ts';
 const maxLinks = 60;
 const maxName = 200;
 
-type Chains = Pick<LanguageTables, 'members' | 'names' | 'calls'>;
+type Chains = Pick<LanguageTables, 'members' | 'names' | 'calls' | 'transparent'>;
 
 /** `this.client.get`, `of(x).map` as `of().map`; null where a link is no name, such as a subscript. */
 export function calleeName(tree: FlatTree, node: number, tables: Chains): string | null {
@@ -48,7 +48,7 @@ function nameFrom(
     if (member !== undefined) {
       const name = childInField(tree, at, member[1]);
       if (name < 0) return null;
-      links.push(textOf(tree, name) + calls);
+      links.push(bareText(tree, name, tables) + calls);
       calls = '';
       at = childInField(tree, at, member[0]);
     } else if (call !== undefined) {
@@ -60,13 +60,14 @@ function nameFrom(
         calls = '';
       }
       at = object >= 0 ? object : callee;
-    } else if (
-      /^(generic_type|generic_function|try_expression|(parenthesized|await|non_null|as|satisfies)_expression)$/.test(
-        kind,
-      )
-    ) {
-      at = namedChildren(tree, at)[0] ?? -1;
-    } else return null;
+    } else if (tables.transparent.includes(kind)) at = namedChildren(tree, at)[0] ?? -1;
+    else return null;
   }
   return null;
+}
+
+/** Without the type arguments of a template's method. */
+function bareText(tree: FlatTree, node: number, { transparent }: Chains): string {
+  const isWrapped = transparent.includes(kindOf(tree, node));
+  return textOf(tree, isWrapped ? (namedChildren(tree, node)[0] ?? node) : node);
 }

@@ -13,6 +13,8 @@ export interface DocComment {
 export interface DocComments {
   /** The comment that documents what begins at an offset, or null. */
   readonly before: (offset: number) => DocComment | null;
+  /** The comment that documents what ends at an offset on the same line, or null. */
+  readonly behind: (offset: number) => DocComment | null;
   /** The comment that documents the file, or null; `leads` tells what may follow one that does not say so. */
   readonly ofModule: (leads: (node: number) => boolean) => DocComment | null;
 }
@@ -26,19 +28,24 @@ export function docComments(
 ): DocComments {
   const starts: number[] = [];
   const byEnd = new Map<number, number>();
+  const trailing = new Map<number, number>();
   const wanted = new Set(kinds);
   for (let node = 0; node < tree.size; node++) {
     if (!wanted.has(kindOf(tree, node))) continue;
+    if (rule.trailing?.test(headOf(tree, node)) === true) {
+      trailing.set(lines.lineOf(tree.start[node]!), starts.length);
+    }
     starts.push(node);
     byEnd.set(trimmedEnd(tree, node), node);
   }
-  const source = { tree, lines, rule, byEnd };
+  const source = { tree, lines, rule, byEnd, starts, trailing };
   return {
     before: (offset) => commentBefore(source, offset),
+    behind: (offset) => commentBehind(source, offset),
     ofModule: (leads) => {
       const node = rule.moduleNode === undefined ? -1 : childOfKind(tree, 0, rule.moduleNode);
       if (node >= 0) return commentBefore(source, tree.start[node]!);
-      return moduleComment(source, starts, leads);
+      return moduleComment(source, leads);
     },
   };
 }
@@ -48,6 +55,30 @@ interface Source {
   readonly lines: LineIndex;
   readonly rule: DocRule;
   readonly byEnd: ReadonlyMap<number, number>;
+  /** Comments in source order. */
+  readonly starts: readonly number[];
+  /** By line: the position in `starts` of the comment behind what stands there. */
+  readonly trailing: ReadonlyMap<number, number>;
+}
+
+function headOf(tree: FlatTree, node: number): string {
+  const start = tree.start[node]!;
+  return tree.text.slice(start, Math.min(start + 40, tree.end[node]!));
+}
+
+/** A comment of lines goes on below. */
+function commentBehind({ tree, lines, rule, starts, trailing }: Source, offset: number) {
+  const line = lines.lineOf(Math.max(0, offset - 1));
+  const at = trailing.get(line) ?? -1;
+  if (at < 0 || tree.start[starts[at]!]! < offset) return null;
+  let last = at;
+  const continues = (next: number | undefined) =>
+    next !== undefined &&
+    lines.lineOf(tree.start[next]!) === line + last - at + 1 &&
+    standsAlone(tree, lines, next, -1) &&
+    rule.trailing!.test(headOf(tree, next));
+  while (rule.lines && continues(starts[last + 1])) last++;
+  return read(tree, lines, starts[at]!, starts[last]!, rule);
 }
 
 function commentBefore({ tree, lines, rule, byEnd }: Source, offset: number): DocComment | null {
@@ -62,7 +93,7 @@ function commentBefore({ tree, lines, rule, byEnd }: Source, offset: number): Do
     const near = lines.lineOf(start) - lines.lineOf(end - 1) <= 1;
     if ((rule.adjacent || last >= 0) && !near) break;
     start = tree.start[node]!;
-    const head = tree.text.slice(start, start + 40);
+    const head = headOf(tree, node);
     const isDoc = rule.mark.test(head) && rule.directive?.test(head) !== true;
     if (isDoc && rule.moduleMark?.test(tree.text.slice(start, end)) === true) break;
     if (isDoc) {
@@ -82,12 +113,8 @@ function standsAlone(tree: FlatTree, lines: LineIndex, node: number, line: numbe
 }
 
 /** The first doc comment that says so itself; else the file's first comment, when it leads its imports. */
-function moduleComment(
-  source: Source,
-  comments: readonly number[],
-  leads: (node: number) => boolean,
-): DocComment | null {
-  const { tree, lines, rule } = source;
+function moduleComment(source: Source, leads: (node: number) => boolean): DocComment | null {
+  const { tree, lines, rule, starts: comments } = source;
   if (rule.moduleMark === null) return null;
   const isModules = (node: number | undefined) =>
     node !== undefined && rule.moduleMark!.test(tree.text.slice(tree.start[node], tree.end[node]));

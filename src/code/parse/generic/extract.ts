@@ -66,6 +66,7 @@ class Extraction {
         ...(tables.definitions[kind] ? [this.define(tables.definitions[kind])] : []),
         ...(tables.anonymous.includes(kind) ? [(node: number) => this.anonymous(node)] : []),
         ...(tables.imports[kind] ? [this.import(tables.imports[kind])] : []),
+        ...(tables.sections?.[kind] ? [this.section(tables.sections[kind])] : []),
         ...(tables.calls[kind] ? [(node: number) => this.call(node)] : []),
         ...(tables.throws.includes(kind) ? [(node: number) => this.throw(node)] : []),
         ...(tables.returnNodes.includes(kind) ? [(node: number) => this.return(node)] : []),
@@ -92,13 +93,15 @@ class Extraction {
         container: scope.kind,
         qualifiedName: scope.qualifiedName,
         containerName: scope.name,
+        section: scope.section,
       };
       const kind = row.kindAt === undefined ? row.kind : row.kindAt(tree, node, place);
       if (kind === null) return;
-      const owner = row.owner?.(tree, node, place) ?? scope.qualifiedName;
-      const moved = row.owner === undefined ? place : { ...place, within: 'members' as const };
-      for (const name of row.names?.(tree, node) ?? nameOf(tree, node)) {
-        const qualifiedName = owner === null || owner === '' ? name : `${owner}.${name}`;
+      const other = row.owner?.(tree, node, place) ?? null;
+      const owner = other ?? scope.qualifiedName;
+      const moved = other === null ? place : { ...place, within: 'members' as const };
+      for (const name of row.names?.(tree, node) ?? nameOf(tree, node, row)) {
+        const qualifiedName = [owner, name].filter(Boolean).join('.');
         const parent = owner === '' ? null : owner;
         const holds = row.holds?.(tree, node) ?? holdingOf(kind);
         this.add({ node, row, holds, kind, name, qualifiedName, parent, place: moved });
@@ -109,16 +112,31 @@ class Extraction {
   private add(definition: Omit<Definition, 'ordinal'>): void {
     const { node, row, holds, qualifiedName, name, kind } = definition;
     let index = -1;
-    if (row.reopens !== true) {
+    if (row.reopens !== true && name !== '') {
       const ordinal = (this.ordinals.get(qualifiedName) ?? 0) + 1;
       this.ordinals.set(qualifiedName, ordinal);
       index = this.symbols.push(makeSymbol(this.reading, { ...definition, ordinal })) - 1;
     }
     if (holds === 'nothing') return;
-    const after = this.tree.after[node]!;
+    const rest = row.holdsRest?.(this.tree, node) === true;
+    if (rest) this.closeRests();
+    const after = this.tree.after[rest ? this.tree.parent[node]! : node]!;
     const scope = openScope({ within: holds, node, after, qualifiedName, name, kind, index });
     this.scopes.push(scope);
     if (holds === 'code') this.expression(row.callable?.(this.tree, node) ?? node);
+  }
+
+  /** A second `namespace A;` of a file ends the first. */
+  private closeRests(): void {
+    while (this.scope.node > 0 && this.scope.after > this.tree.after[this.scope.node]!)
+      this.close();
+  }
+
+  private section(read: (tree: FlatTree, node: number) => string | null): (node: number) => void {
+    return (node) => {
+      const word = read(this.tree, node);
+      if (word !== null) this.scope.section = word;
+    };
   }
 
   /** A body that is an expression is what the function returns. */
@@ -151,7 +169,7 @@ class Extraction {
     this.symbols[scope.index] = {
       ...symbol,
       calls: scope.calls,
-      raises: thrownTypes(scope.throws),
+      raises: thrownTypes(scope.throws, this.reading.tables),
       raiseSites: scope.throws,
       modifiers: [...new Set([...symbol.modifiers, ...generator])],
       flow: { ...flow, returnsNothing: !flow.returnsValue, stub: symbol.flow.stub },
@@ -204,7 +222,7 @@ class Extraction {
   }
 }
 
-function nameOf(tree: FlatTree, node: number): readonly string[] {
-  const name = childInField(tree, node, 'name');
+function nameOf(tree: FlatTree, node: number, row: DefinitionRow): readonly string[] {
+  const name = row.nameAt?.(tree, node) ?? childInField(tree, node, 'name');
   return name < 0 ? [] : [textOf(tree, name)];
 }

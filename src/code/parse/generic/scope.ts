@@ -14,6 +14,8 @@ export interface Scope {
   readonly index: number;
   /** The node with its parameters and body, or -1. */
   callable: number;
+  /** See `Place.section`. */
+  section: string | null;
   readonly calls: CallRef[];
   readonly throws: RaiseSite[];
   readonly flow: {
@@ -37,6 +39,7 @@ export function openScope(
     index: -1,
     ...scope,
     callable: -1,
+    section: null,
     calls: [],
     throws: [],
     flow: {

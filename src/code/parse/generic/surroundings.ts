@@ -56,11 +56,7 @@ export function decoratorsOf(
   const found: string[] = [];
   for (let at = first; at <= node; at++) {
     if (tables.decorators.includes(kindOf(tree, at))) {
-      found.push(
-        textOf(tree, at)
-          .replace(/^(@|#\[)\s*/, '')
-          .replace(/^(.*)\]$/s, '$1'),
-      );
+      found.push(unmarked(textOf(tree, at)));
       at = tree.after[at]! - 1;
     }
   }
@@ -68,11 +64,18 @@ export function decoratorsOf(
     const parts = tables.modifiers[kindOf(tree, child)] === '*' ? childrenOf(tree, child) : [child];
     for (const part of parts) {
       if (tables.decorators.includes(kindOf(tree, part))) {
-        found.push(textOf(tree, part).replace(/^@\s*/, ''));
+        found.push(unmarked(textOf(tree, part)));
       }
     }
   }
   return found;
+}
+
+/** `@Name`, `#[name]`, `[Name]` and `[[name]]` are the same. */
+function unmarked(text: string): string {
+  return /^#?\[/.test(text)
+    ? text.replace(/^#?\[+\s*/, '').replace(/\s*\]+$/, '')
+    : text.replace(/^@\s*/, '');
 }
 
 /** Words of the definition and of all that is wrapped around it. */
@@ -92,15 +95,24 @@ export function modifierWords(
   return [...owners].sort((a, b) => a - b).flatMap((owner) => modifiersAmong(tree, owner, tables));
 }
 
-function modifiersAmong(tree: FlatTree, owner: number, tables: LanguageTables): readonly string[] {
+/** Nodes that hold modifiers are opened so many levels deep. */
+const maxHeld = 4;
+
+function modifiersAmong(
+  tree: FlatTree,
+  owner: number,
+  tables: LanguageTables,
+  level = 0,
+): readonly string[] {
   const words: string[] = [];
   const isWrapper = tables.wrappers.includes(kindOf(tree, owner));
   for (const child of childrenOf(tree, owner)) {
     const kind = kindOf(tree, child);
     const word = tables.modifiers[kind];
-    if (word === '*') words.push(...modifiersAmong(tree, child, tables));
-    else if (word === '') words.push(...textOf(tree, child).split(/\s+/));
-    else if (word !== undefined) words.push(word);
+    if (word === '*' && level < maxHeld) {
+      words.push(...modifiersAmong(tree, child, tables, level + 1));
+    } else if (word === '') words.push(...textOf(tree, child).split(/\s+/));
+    else if (word !== undefined && word !== '*') words.push(word);
     if (isWrapper && defines(tree, child, tables)) break;
   }
   return words;

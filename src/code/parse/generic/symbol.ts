@@ -65,7 +65,10 @@ export function makeSymbol(reading: Reading, definition: Definition): CodeSymbol
   const words = modifierWords(node, callable, reading);
   const start = tree.start[first]!;
   const end = tree.end[node]!;
-  const doc = docs.before(start) ?? (first === node ? null : docs.before(tree.start[node]!));
+  const doc =
+    docs.before(start) ??
+    (first === node ? null : docs.before(tree.start[node]!)) ??
+    (body < 0 ? docs.behind(end) : null);
   const isCallable = holds === 'code';
   return {
     id: `${path}#${qualifiedName}${ordinal > 1 ? `~${ordinal}` : ''}`,
@@ -74,7 +77,7 @@ export function makeSymbol(reading: Reading, definition: Definition): CodeSymbol
     qualifiedName,
     ordinal,
     parent,
-    line: lines.lineOf(nameStart(tree, node)),
+    line: lines.lineOf(nameStart(tree, node, row)),
     endLine: lines.lineOf(Math.max(start, end - 1)),
     range: {
       start,
@@ -90,7 +93,7 @@ export function makeSymbol(reading: Reading, definition: Definition): CodeSymbol
       body,
       holds === 'nothing' ? childInField(tree, node, row.value ?? 'value') : -1,
     ),
-    parameters: isCallable ? tables.parameters(tree, callable) : [],
+    parameters: isCallable || kind === 'macro' ? tables.parameters(tree, callable) : [],
     returns: isCallable ? tables.returns(tree, callable) : null,
     raises: [],
     decorators: decoratorsOf(tree, node, first, tables),
@@ -126,8 +129,8 @@ export const noFlow: BodyFlow = {
   stub: false,
 };
 
-function nameStart(tree: FlatTree, node: number): number {
-  const name = childInField(tree, node, 'name');
+function nameStart(tree: FlatTree, node: number, row: DefinitionRow): number {
+  const name = row.nameAt?.(tree, node) ?? childInField(tree, node, 'name');
   return tree.start[name < 0 ? node : name]!;
 }
 

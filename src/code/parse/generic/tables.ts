@@ -10,7 +10,12 @@ export interface DefinitionRow {
   readonly kind: SymbolKind;
   /** The kind in its place; null where the node defines nothing. */
   readonly kindAt?: KindAt;
-  /** Names that it defines; default: the text of the field `name`. */
+  /** The node of its name, on whose line it stands; default: the field `name`. */
+  readonly nameAt?: (tree: FlatTree, node: number) => number;
+  /**
+   * Names that it defines; default: the text of the node of its name. An empty name stands for the
+   * container around: it opens a scope there, and is no symbol.
+   */
   readonly names?: (tree: FlatTree, node: number) => readonly string[];
   /** The node that has parameters, result and body; default: the definition. */
   readonly callable?: (tree: FlatTree, node: number) => number;
@@ -20,6 +25,8 @@ export interface DefinitionRow {
   readonly holds?: (tree: FlatTree, node: number) => 'members' | 'nothing';
   /** It only opens a container that is defined elsewhere (`impl`), and is no symbol. */
   readonly reopens?: boolean;
+  /** It holds what follows it among its siblings: `namespace A;`. */
+  readonly holdsRest?: (tree: FlatTree, node: number) => boolean;
   /** Default `body`. */
   readonly body?: string;
   /** The node of the body where it is not in a field of the callable. */
@@ -40,6 +47,8 @@ export interface Place {
   readonly qualifiedName: string | null;
   /** Name of the symbol around it. */
   readonly containerName: string | null;
+  /** The word that stands above members and holds for them, such as `private:`, or null. */
+  readonly section: string | null;
 }
 
 /** One parameter; null parts are absent in the source. */
@@ -67,6 +76,8 @@ export interface DocRule {
   readonly moduleMark: RegExp | null;
   /** Comments of one line each form one text. */
   readonly lines: boolean;
+  /** Matches a doc comment behind what it documents, on the same line. */
+  readonly trailing?: RegExp;
   /** A blank line parts a comment from what follows it. */
   readonly adjacent: boolean;
   /** Matches doc comments that are instructions to a tool. */
@@ -92,6 +103,13 @@ export interface CallRow {
   readonly object?: string;
 }
 
+export interface CatchRule {
+  /** Nodes of a handler that name what it catches; a handler without one catches everything. */
+  readonly types: readonly string[];
+  /** Matches types that all others derive from. */
+  readonly all: RegExp;
+}
+
 export interface LanguageTables {
   readonly definitions: Readonly<Record<string, DefinitionRow>>;
   /** Nodes around a definition that belong to it, such as `export_statement`. */
@@ -110,10 +128,14 @@ export interface LanguageTables {
   readonly imports: Readonly<
     Record<string, (tree: FlatTree, node: number) => readonly ReadImport[]>
   >;
+  /** Nodes that hold for the members behind them: their word, or null where they are something else. */
+  readonly sections?: Readonly<Record<string, (tree: FlatTree, node: number) => string | null>>;
   readonly calls: Readonly<Record<string, CallRow>>;
   /** Links of a callee's chain, by kind: fields of the object and of the member. */
   readonly members: Readonly<Record<string, readonly [string, string]>>;
   readonly names: readonly string[];
+  /** Links that only surround the next one, such as parentheses and type arguments. */
+  readonly transparent: readonly string[];
   /** Nodes that throw, with what they throw as their first child or in a field. */
   readonly throws: readonly string[];
   /** Functions without a name; what they throw and return is not that of the function around them. */
@@ -124,8 +146,10 @@ export interface LanguageTables {
   readonly yieldNodes: readonly string[];
   /** Blocks whose `throw` a handler catches. */
   readonly tries: Readonly<Record<string, readonly string[]>>;
-  /** Kind of the node in a handler that names what it catches; absent: everything. */
-  readonly caughtTypes?: string;
+  /** What a handler catches; absent: everything. */
+  readonly caught?: CatchRule;
+  /** Names of types that are thrown; others are variables. Default: upper-case names. */
+  readonly thrownName?: RegExp;
   readonly comments: readonly string[];
   readonly docs: DocRule;
   readonly metrics: MetricTables;

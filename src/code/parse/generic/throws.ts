@@ -14,6 +14,10 @@ import type { LanguageTables } from './tables.ts';
 
 /** Handlers are looked for so far outside. */
 const maxLevels = 200;
+/** What a handler catches is looked for among so many nodes. */
+const maxHead = 40;
+
+const upperCase = /(^|\.)[A-Z]\w*$/;
 
 /** The site of a throwing node; handlers are looked for up to the node `scope`. */
 export function readThrow(
@@ -30,9 +34,12 @@ export function readThrow(
 }
 
 /** Types that a body throws itself, in order of first occurrence; a variable's type is not written there. */
-export function thrownTypes(sites: readonly RaiseSite[]): readonly string[] {
+export function thrownTypes(
+  sites: readonly RaiseSite[],
+  { thrownName = upperCase }: LanguageTables,
+): readonly string[] {
   const types = sites.flatMap(({ type, caught }) => (caught || type === null ? [] : [type]));
-  return [...new Set(types.filter((type) => /(^|\.)[A-Z]\w*$/.test(type)))];
+  return [...new Set(types.filter((type) => thrownName.test(type)))];
 }
 
 function thrownType(tree: FlatTree, node: number, tables: LanguageTables): string | null {
@@ -70,13 +77,16 @@ function isCaught(
 }
 
 function catches(tree: FlatTree, handler: number, type: string | null, tables: LanguageTables) {
-  if (tables.caughtTypes === undefined) return true;
-  for (let at = handler; at < Math.min(tree.after[handler]!, handler + 12); at++) {
-    if (kindOf(tree, at) !== tables.caughtTypes) continue;
+  const rule = tables.caught;
+  if (rule === undefined) return true;
+  const body = childInField(tree, handler, 'body');
+  const last = Math.min(body < 0 ? tree.after[handler]! : body, handler + maxHead);
+  for (let at = handler; at < last; at++) {
+    if (!rule.types.includes(kindOf(tree, at))) continue;
     const names = textOf(tree, at)
-      .split('|')
+      .split(/[|,]/)
       .map((name) => name.trim());
-    return names.some((name) => name === type || /^\\?(Exception|Throwable)$/.test(name));
+    return names.some((name) => name === type || rule.all.test(name));
   }
-  return false;
+  return true;
 }

@@ -62,6 +62,7 @@ const tables: LanguageTables = {
   calls: { call_expression: { callee: 'function' } },
   members: { selector_expression: ['operand', 'field'] },
   names: ['identifier', 'type_identifier'],
+  transparent: ['generic_type', 'parenthesized_expression'],
   throws: [],
   anonymous: ['func_literal'],
   blocks: ['block'],

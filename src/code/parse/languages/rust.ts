@@ -76,6 +76,13 @@ const tables: LanguageTables = {
   calls: { call_expression: { callee: 'function' } },
   members: { field_expression: ['value', 'field'] },
   names: ['identifier', 'self', 'scoped_identifier', 'type_identifier'],
+  transparent: [
+    'generic_type',
+    'generic_function',
+    'try_expression',
+    'await_expression',
+    'parenthesized_expression',
+  ],
   throws: [],
   anonymous: ['closure_expression'],
   blocks: ['block'],

@@ -129,6 +129,13 @@ export const typescriptTables: LanguageTables = {
     nested_identifier: ['object', 'property'],
   },
   names: ['identifier', 'this', 'super', 'type_identifier'],
+  transparent: [
+    'parenthesized_expression',
+    'await_expression',
+    'non_null_expression',
+    'as_expression',
+    'satisfies_expression',
+  ],
   throws: ['throw_statement'],
   anonymous: ['arrow_function', 'function_expression', 'generator_function', 'method_definition'],
   blocks: ['statement_block'],
