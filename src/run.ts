@@ -223,6 +223,6 @@ export async function checkCode(settings: Settings, world: World): Promise<Check
   return { code, report };
 }
 
-function knownLanguage(path: string, firstLine: string | null) {
-  return languageOf(path, firstLine ?? '');
+function knownLanguage(path: string, head: string | null) {
+  return languageOf(path, head ?? '');
 }

@@ -13,6 +13,8 @@ export interface Language {
   readonly filenames: readonly string[];
   /** Interpreters in a `#!` line, without version. */
   readonly shebangs: readonly string[];
+  /** What stands at the head of files with these extensions that are of another language. */
+  readonly unless?: { readonly sign: RegExp; readonly language: LanguageId };
   /** File in `assets/grammars/`. */
   readonly grammar: string;
   /**

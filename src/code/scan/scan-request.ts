@@ -29,7 +29,7 @@ export interface ScanRequest {
  * Language of a file by its path and, where the path says nothing, by its first line.
  * `firstLine` is null when it has not been read.
  */
-export type KnownLanguage = (path: string, firstLine: string | null) => LanguageId | null;
+export type KnownLanguage = (path: string, head: string | null) => LanguageId | null;
 
 export interface ScanLimits {
   /** Bytes; larger files are skipped. Default: 2,000,000. */

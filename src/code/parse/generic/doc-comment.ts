@@ -121,8 +121,16 @@ function moduleComment(source: Source, leads: (node: number) => boolean): DocCom
   const at = comments.findIndex((node) => isModules(node));
   if (at < 0) return leadingComment(source, comments[0], leads);
   let last = at;
-  while (rule.lines && isModules(comments[last + 1])) last++;
+  const goesOn = (node: number | undefined) =>
+    isModules(node) || (rule.moduleRun === true && isNextLine(source, comments[last]!, node));
+  while (rule.lines && goesOn(comments[last + 1])) last++;
   return read(tree, lines, comments[at]!, comments[last]!, rule);
+}
+
+function isNextLine({ tree, lines }: Source, node: number, next: number | undefined): boolean {
+  if (next === undefined || tree.text.startsWith('/*', tree.start[node])) return false;
+  const line = lines.lineOf(trimmedEnd(tree, node) - 1);
+  return lines.lineOf(tree.start[next]!) === line + 1;
 }
 
 function leadingComment(

@@ -1,5 +1,5 @@
 // The header of a definition as one line.
-import { childrenOf, type FlatTree, kindOf } from '../flat-tree.ts';
+import { childInField, childrenOf, type FlatTree, kindOf, textOf } from '../flat-tree.ts';
 import type { LanguageTables } from './tables.ts';
 
 const maxSignature = 2000;
@@ -42,4 +42,10 @@ export function oneLine(text: string): string {
     .trim()
     .replace(/\s?(=>|=|\{|:|;|,)$/, '')
     .trimEnd();
+}
+
+/** The text of a field on one line, or null. */
+export function fieldText(tree: FlatTree, node: number, field: string): string | null {
+  const child = childInField(tree, node, field);
+  return child < 0 ? null : oneLine(textOf(tree, child));
 }

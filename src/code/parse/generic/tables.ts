@@ -74,6 +74,8 @@ export interface DocRule {
   readonly mark: RegExp;
   /** Matches a comment that documents the file rather than what follows it; null: none does. */
   readonly moduleMark: RegExp | null;
+  /** One such comment among lines that follow each other is enough for all behind it. */
+  readonly moduleRun?: boolean;
   /** Comments of one line each form one text. */
   readonly lines: boolean;
   /** Matches a doc comment behind what it documents, on the same line. */

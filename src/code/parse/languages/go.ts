@@ -10,7 +10,7 @@ import {
 } from '../flat-tree.ts';
 import { bracedMetrics } from '../generic/metric-base.ts';
 import { tableReader } from '../generic/read.ts';
-import { oneLine } from '../generic/signature.ts';
+import { fieldText, oneLine } from '../generic/signature.ts';
 import type {
   DefinitionRow,
   LanguageTables,
@@ -100,11 +100,6 @@ export const go: Language = {
   grammar: 'go.wasm',
   read: tableReader('go', tables),
 };
-
-function fieldText(tree: FlatTree, node: number, field: string): string | null {
-  const child = childInField(tree, node, field);
-  return child < 0 ? null : oneLine(textOf(tree, child));
-}
 
 function outside(kind: 'constant' | 'variable') {
   return (_tree: FlatTree, _node: number, { within }: Place) => (within === 'module' ? kind : null);

@@ -9,7 +9,7 @@ import {
 } from '../flat-tree.ts';
 import { bracedMetrics } from '../generic/metric-base.ts';
 import { tableReader } from '../generic/read.ts';
-import { oneLine } from '../generic/signature.ts';
+import { fieldText, oneLine } from '../generic/signature.ts';
 import type {
   DefinitionRow,
   LanguageTables,
@@ -124,11 +124,6 @@ export const java: Language = {
   grammar: 'java.wasm',
   read: tableReader('java', tables),
 };
-
-function fieldText(tree: FlatTree, node: number, field: string): string | null {
-  const child = childInField(tree, node, field);
-  return child < 0 ? null : oneLine(textOf(tree, child));
-}
 
 /** The type of a field stands beside its declarators. */
 function readType(tree: FlatTree, node: number): string | null {

@@ -9,7 +9,7 @@ import {
 } from '../flat-tree.ts';
 import { bracedMetrics } from '../generic/metric-base.ts';
 import { tableReader } from '../generic/read.ts';
-import { oneLine } from '../generic/signature.ts';
+import { fieldText, oneLine } from '../generic/signature.ts';
 import type {
   DefinitionRow,
   LanguageTables,
@@ -126,11 +126,6 @@ export const rust: Language = {
     ),
   })),
 };
-
-function fieldText(tree: FlatTree, node: number, field: string): string | null {
-  const child = childInField(tree, node, field);
-  return child < 0 ? null : oneLine(textOf(tree, child));
-}
 
 /** `&mut a::T<X>` is `T`. */
 function baseName(type: string): string {
