@@ -8,6 +8,7 @@ import type { Failure, SymbolDoc } from '../types/documentation.ts';
 import type { ChatMessage } from '../types/request.ts';
 import type { CodeBase, PlannedTask, RunReport } from '../types/run.ts';
 import type { ModelChoice, Settings } from '../types/settings.ts';
+import type { StaleCause, TaskTarget } from '../types/task.ts';
 import { type Documented, documentCode } from './document-code.ts';
 import { createFitting, type Fitting } from './fitting.ts';
 import { beginSession, type RunWorld, type SessionWorld } from './model-session.ts';
@@ -53,7 +54,12 @@ export async function planModel(
   const fitting = createFitting(choice, settings, world.clock.wall(), () => null);
   warn(fitting, world);
   const work = planWork(code, docs, fitting, settings);
+  if (work.dependents > 0) world.emit({ type: 'notice', message: dependentsNote(work.dependents) });
   return price(work, docs, fitting, settings);
+}
+
+function dependentsNote(dependents: number): string {
+  return `${dependents} more texts use what is planned; each is asked for again if a summary that it was shown changes`;
 }
 
 /** Every request as far as it is known before the first answer. */
@@ -69,7 +75,7 @@ async function price(
   for (const task of work.tasks) {
     const { id, kind, path, targets } = task;
     const symbols = targets.map(({ name }) => name);
-    const reason = [...new Set(targets.map((target) => target.reason))].join(', ');
+    const reason = [...new Set(targets.map(reasonOf))].join(', ');
     try {
       const { budget, messages } = await work.request(task, docs);
       tasks.push({ id, kind, symbols, reason, ...budget });
@@ -81,6 +87,16 @@ async function price(
     }
   }
   return { tasks, prompts, failures, figures: plannedFigures(work, tasks, fitting) };
+}
+
+const causes: Readonly<Record<StaleCause, string>> = {
+  code: 'its code changed',
+  interfaces: 'what it uses changed',
+  request: 'made by another model, prompt or setting',
+};
+
+function reasonOf({ reason, cause }: TaskTarget): string {
+  return cause === undefined ? reason : `${reason}: ${causes[cause]}`;
 }
 
 function plannedFigures(
@@ -152,7 +168,7 @@ export async function askModel(
       const made = await documentCode(code, docs, work, session, settings, world);
       session.end();
       for (const message of remarks(made)) world.emit({ type: 'notice', message });
-      return { ...made, figures: askedFigures(work, made, store.usageOf(session.run)) };
+      return { ...made, figures: askedFigures(work.items, made, store.usageOf(session.run)) };
     } finally {
       store.close();
     }
@@ -179,17 +195,19 @@ export function stateFolder({ scan, cloned }: CodeBase, { state }: Settings): st
 }
 
 function askedFigures(
-  { items, tasks }: Work,
-  { done, failures }: { readonly done: number; readonly failures: readonly Failure[] },
+  { total }: Work['items'],
+  { tasks, done, failures }: Documented,
   usage: ReturnType<ReturnType<typeof openStore>['usageOf']>,
 ): ModelFigures {
   const { requests, tokens, cost } = usage;
   const { reserved, ...used } = tokens;
   const actual = cost.actual;
+  const planned = tasks.reduce((sum, { targets }) => sum + targets.length, 0);
   return {
     items: {
-      ...items,
-      planned: tasks.reduce((sum, { targets }) => sum + targets.length, 0),
+      total,
+      skipped: total - planned,
+      planned,
       done,
       failed: failures.length,
     },

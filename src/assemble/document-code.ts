@@ -5,6 +5,7 @@ import { scheduleTasks } from '../generation/generate/schedule-tasks.ts';
 import type { FittedPrompt } from '../generation/prompts/fit-prompt.ts';
 import type { Failure, SymbolDoc, Texts } from '../types/documentation.ts';
 import type { RunEvent } from '../types/events.ts';
+import type { Module } from '../types/module.ts';
 import type { CodeBase } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
 import type { Task } from '../types/task.ts';
@@ -14,6 +15,8 @@ import type { Work } from './plan-work.ts';
 export interface Documented {
   /** What the source says, replaced where a verified text exists. */
   readonly docs: ReadonlyMap<string, SymbolDoc>;
+  /** What was planned, and what followed from its answers. */
+  readonly tasks: readonly Task[];
   readonly failures: readonly Failure[];
   readonly done: number;
   /** Statements that were dropped because the code refutes them. */
@@ -25,7 +28,7 @@ export interface Documented {
   readonly stoppedBy: DocwrightError | null;
 }
 
-/** Runs all tasks; a budget or a refused key ends the run and keeps what is finished. */
+/** Runs all tasks, then those that their answers make necessary; a budget or a refused key ends the run. */
 export async function documentCode(
   code: CodeBase,
   source: ReadonlyMap<string, SymbolDoc>,
@@ -35,73 +38,111 @@ export async function documentCode(
   world: SessionWorld,
 ): Promise<Documented> {
   const docs = new Map(source);
-  const progress = { failures: [] as Failure[], done: 0, dropped: 0, repaired: 0, finished: 0 };
-  const truncated: { task: string; cuts: number }[] = [];
+  const state: State = {
+    ...{ docs, tasks: [], failures: [], truncated: [], made: new Set() },
+    ...{ done: 0, dropped: 0, repaired: 0, finished: 0 },
+  };
   const modules = new Map(code.graph.modules.map((module) => [module.path, module]));
-  const shownTo = textsShown(work.tasks, source, docs);
-  const run = async (task: Task) => {
-    const module = modules.get(task.path)!;
-    let budget: FittedPrompt['budget'] | null = null;
-    let repairing = false;
-    let asked = false;
-    const began = world.clock.now();
-    const { id, path } = task;
-    const queued = { for: 'turn', within: null, tokens: null, cost: null } as const;
-    const open = { docs: [], failed: 0, duration: null };
-    world.emit({ type: 'task', id, path, state: 'waiting', waitsFor: queued, ...open });
-    const outcome = await runTask(task, {
-      symbols: new Map(module.symbols.map((symbol) => [symbol.id, symbol])),
-      prompt: async () => {
-        const fitted = await work.request(task, shownTo(task));
-        budget = fitted.budget;
-        if (fitted.cuts.length > 0) truncated.push({ task: task.id, cuts: fitted.cuts.length });
-        if (fitted.cuts.length > 0) world.emit(truncation(task, fitted.cuts.length));
-        return fitted.messages;
-      },
-      ask: async (_, messages) => {
-        const answer = await session.ask(task, messages, { budget: budget!, repairing });
-        asked ||= answer.run === session.run;
-        return answer;
-      },
-      onRepair: () => {
-        repairing = true;
-      },
-      refute: (symbol, draft) => work.judge.refute(module, symbol, draft),
-      lacks: (symbol, draft) => work.judge.lacks(module, symbol, draft),
-    });
-    for (const doc of outcome.docs) docs.set(doc.target, doc);
-    progress.failures.push(...outcome.failures);
-    progress.done += outcome.docs.length;
-    progress.dropped += outcome.dropped;
-    progress.repaired += outcome.repaired ? 1 : 0;
-    progress.finished++;
-    reportTask(task, outcome, { asked, duration: world.clock.now() - began }, world);
-    const label = task.path;
-    world.emit({
-      type: 'progress',
-      stage: 'generate',
-      done: progress.finished,
-      total: work.tasks.length,
-      label,
-    });
+  const parallel = Math.max(4, 2 * settings.model.concurrency);
+  const asked = new Set<string>();
+  const runAll = async (tasks: readonly Task[]) => {
+    state.tasks.push(...tasks);
+    for (const { targets } of tasks) for (const { id } of targets) asked.add(id);
+    const shownTo = textsShown(tasks, new Map(docs), docs);
+    const run = async (task: Task) => {
+      const module = modules.get(task.path)!;
+      note(state, await ask(task, module, shownTo(task), work, session, state, world));
+      const { finished: done, tasks } = state;
+      world.emit({
+        type: 'progress',
+        stage: 'generate',
+        done,
+        total: tasks.length,
+        label: task.path,
+      });
+    };
+    await scheduleTasks(tasks, run, { parallel, signal: world.signal });
   };
-  const stoppedBy = await untilStopped(() =>
-    scheduleTasks(work.tasks, run, {
-      parallel: Math.max(4, 2 * settings.model.concurrency),
-      signal: world.signal,
-    }),
-  );
-  const { failures, done, dropped, repaired } = progress;
-  const missing = stoppedBy === null ? [] : unfinished(work.tasks, docs, failures, stoppedBy);
-  return {
-    docs,
-    failures: [...failures, ...missing].sort(byPlace),
-    done,
-    dropped,
-    repaired,
-    truncated,
-    stoppedBy,
-  };
+  const stoppedBy = await untilStopped(async () => {
+    let round = 1;
+    for (let tasks = work.tasks; tasks.length > 0; tasks = work.followUps(docs, asked, ++round)) {
+      await runAll(tasks);
+    }
+  });
+  for (const id of state.made) docs.set(id, work.seal(docs.get(id)!, docs));
+  const { tasks, failures, done, dropped, repaired, truncated } = state;
+  const missing = stoppedBy === null ? [] : unfinished(tasks, state.made, failures, stoppedBy);
+  const rows = [...failures, ...missing].sort(byPlace);
+  return { docs, tasks, failures: rows, done, dropped, repaired, truncated, stoppedBy };
+}
+
+interface State {
+  readonly docs: Map<string, SymbolDoc>;
+  readonly tasks: Task[];
+  readonly failures: Failure[];
+  readonly truncated: { task: string; cuts: number }[];
+  /** Ids of the texts that this run accepted. */
+  readonly made: Set<string>;
+  done: number;
+  dropped: number;
+  repaired: number;
+  finished: number;
+}
+
+async function ask(
+  task: Task,
+  module: Module,
+  shown: Texts,
+  work: Work,
+  session: ModelSession,
+  { truncated }: State,
+  world: SessionWorld,
+): Promise<TaskOutcome> {
+  let budget: FittedPrompt['budget'] | null = null;
+  let repairing = false;
+  let asked = false;
+  const began = world.clock.now();
+  announceTask(task, world);
+  const outcome = await runTask(task, {
+    module,
+    symbols: new Map(module.symbols.map((symbol) => [symbol.id, symbol])),
+    prompt: async () => {
+      const fitted = await work.request(task, shown);
+      budget = fitted.budget;
+      if (fitted.cuts.length > 0) truncated.push({ task: task.id, cuts: fitted.cuts.length });
+      if (fitted.cuts.length > 0) world.emit(truncation(task, fitted.cuts.length));
+      return fitted.messages;
+    },
+    ask: async (_, messages) => {
+      const answer = await session.ask(task, messages, { budget: budget!, repairing });
+      asked ||= answer.run === session.run;
+      return answer;
+    },
+    onRepair: () => {
+      repairing = true;
+    },
+    refute: (symbol, draft) => work.judge.refute(module, symbol, draft),
+    lacks: (symbol, draft) => work.judge.lacks(module, symbol, draft),
+  });
+  reportTask(task, outcome, { asked, duration: world.clock.now() - began }, world);
+  return outcome;
+}
+
+function announceTask({ id, path }: Task, { emit }: SessionWorld): void {
+  const waitsFor = { for: 'turn', within: null, tokens: null, cost: null } as const;
+  emit({ type: 'task', id, path, state: 'waiting', waitsFor, docs: [], failed: 0, duration: null });
+}
+
+function note(state: State, outcome: TaskOutcome): void {
+  for (const doc of outcome.docs) {
+    state.docs.set(doc.target, doc);
+    state.made.add(doc.target);
+  }
+  state.failures.push(...outcome.failures);
+  state.done += outcome.docs.length;
+  state.dropped += outcome.dropped;
+  state.repaired += outcome.repaired ? 1 : 0;
+  state.finished++;
 }
 
 /**
@@ -152,14 +193,14 @@ async function untilStopped(work: () => Promise<void>): Promise<DocwrightError |
 /** Targets that nobody came to. */
 function unfinished(
   tasks: readonly Task[],
-  docs: ReadonlyMap<string, SymbolDoc>,
+  made: ReadonlySet<string>,
   failures: readonly Failure[],
   { code, message }: DocwrightError,
 ): readonly Failure[] {
   const failed = new Set(failures.map(({ path, symbol }) => `${path}#${symbol}`));
   return tasks.flatMap(({ path, targets }) =>
     targets
-      .filter(({ id }) => docs.get(id)?.origin !== 'model')
+      .filter(({ id }) => !made.has(id))
       .map(({ id, name }) => ({ path, symbol: id === path ? null : name, code, message }))
       .filter((failure) => !failed.has(`${failure.path}#${failure.symbol}`)),
   );

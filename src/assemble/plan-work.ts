@@ -13,8 +13,9 @@ import type { Finding } from '../types/finding.ts';
 import type { CodeSymbol, Module } from '../types/module.ts';
 import type { CodeBase } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
-import type { Task, TaskUnit } from '../types/task.ts';
+import type { Task, TaskTarget, TaskUnit } from '../types/task.ts';
 import type { Fitting } from './fitting.ts';
+import { type TextKeys, textKeys } from './text-keys.ts';
 
 export interface Work {
   readonly tasks: readonly Task[];
@@ -23,41 +24,90 @@ export interface Work {
   readonly judge: DraftJudge;
   /** The request of a task, with the texts that exist by now. @throws TokenLimitError */
   readonly request: (task: Task, docs: Texts) => Promise<FittedPrompt>;
+  /**
+   * Tasks of texts whose requests showed something else before the tasks that ran: those first that use none of
+   * the others. Empty when a new summary equals the old one. `asked`: what had its turn.
+   */
+  readonly followUps: (docs: Docs, asked: ReadonlySet<string>, round: number) => readonly Task[];
+  /** Texts that may be asked for again besides, depending on what the planned ones will say. */
+  readonly dependents: number;
+  /** A new text with what it was made from. */
+  readonly seal: TextKeys['seal'];
 }
 
+type Docs = ReadonlyMap<string, SymbolDoc>;
+
 /** Plans without network; the same code, texts and settings give the same plan. */
-export function planWork(
-  code: CodeBase,
-  docs: ReadonlyMap<string, SymbolDoc>,
-  fitting: Fitting,
-  settings: Settings,
-): Work {
+export function planWork(code: CodeBase, docs: Docs, fitting: Fitting, settings: Settings): Work {
   const { modules } = code.graph;
   const judge = createDraftJudge({ modules, sources: code.sources, rootName: code.scan.name });
   const check = presentFindings(judge, docs);
   const options = { only: settings.generate.only, private: settings.output.private };
-  const limits = packLimits(fitting);
-  let skipped = 0;
-  let total = 0;
-  const tasks = modules.flatMap((module) => {
-    const selected = selectTargets(module, { docs, check }, options);
-    skipped += selected.skipped;
-    total += selected.skipped + selected.targets.length;
-    if (selected.targets.length === 0) return [];
-    const units = makeUnits(module, selected.targets);
-    return packUnits(module, units, sourceCounter(module, code, fitting), limits);
-  });
   const sources = promptSources(code, settings, check);
+  const keys = textKeys(code, sources.index, fitting, settings);
+  const select = (known: Docs) => {
+    const staleBy = (doc: SymbolDoc) => keys.staleBy(doc, known);
+    return modules.map((module) => {
+      return { module, ...selectTargets(module, { docs: known, staleBy, check }, options) };
+    });
+  };
+  const selected = select(docs);
+  const targets = idsOf(selected);
+  const skipped = selected.reduce((sum, each) => sum + each.skipped, 0);
   return {
-    tasks: orderTasks(tasks, code.graph),
-    items: { total, skipped },
+    tasks: tasksOf(selected, code, fitting),
+    items: { total: skipped + targets.size, skipped },
+    dependents: keys.followers(targets, docs),
     judge,
+    seal: keys.seal,
+    followUps: (known, asked, round) => {
+      const left = narrow(select(known), (id) => !asked.has(id) && known.get(id)?.stale === false);
+      const first = keys.first(idsOf(left));
+      const tasks = tasksOf(
+        narrow(left, (id) => first.has(id)),
+        code,
+        fitting,
+      );
+      return tasks.map((task) => inRound(task, round));
+    },
     request: (task, known) =>
       fitting.fit(
         buildPrompt(promptInput(task, { ...sources, docs: known })),
         capOf(task, settings),
       ),
   };
+}
+
+interface Selected {
+  readonly module: Module;
+  readonly targets: readonly TaskTarget[];
+}
+
+function idsOf(selected: readonly Selected[]): ReadonlySet<string> {
+  return new Set(selected.flatMap(({ targets }) => targets.map(({ id }) => id)));
+}
+
+function narrow(selected: readonly Selected[], keep: (id: string) => boolean): readonly Selected[] {
+  return selected.map(({ module, targets }) => {
+    return { module, targets: targets.filter(({ id, cause }) => cause !== undefined && keep(id)) };
+  });
+}
+
+function tasksOf(selected: readonly Selected[], code: CodeBase, fitting: Fitting): readonly Task[] {
+  const limits = packLimits(fitting);
+  const tasks = selected
+    .filter(({ targets }) => targets.length > 0)
+    .flatMap(({ module, targets }) => {
+      const units = makeUnits(module, targets);
+      return packUnits(module, units, sourceCounter(module, code, fitting), limits);
+    });
+  return orderTasks(tasks, code.graph);
+}
+
+/** Ids of a later round differ from those of the plan. */
+function inRound(task: Task, round: number): Task {
+  const named = (id: string) => `${id}~${round}`;
+  return { ...task, id: named(task.id), after: task.after.map(named) };
 }
 
 /** Findings on what the source says of a symbol today. */

@@ -42,7 +42,7 @@ function staleTexts({ path, texts }: ManifestModule, module: Module): readonly F
       const symbol = symbols.get(text.id) ?? null;
       if (symbol === null && text.id !== path) return [];
       const { codeHash, docstring } = symbol ?? {
-        codeHash: module.sha256,
+        codeHash: module.codeHash,
         docstring: module.docstring,
       };
       if (!isStale(text, codeHash, docstring)) return [];

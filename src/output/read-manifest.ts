@@ -89,6 +89,7 @@ const section = z.discriminatedUnion('kind', [
 const text = z.object({
   id: z.string(),
   codeHash: sha256,
+  uses: sha256.nullable().default(null),
   docstring: sha256.nullable(),
   key: z.string().nullable(),
   origin: z.enum(['source', 'model', 'derived']),
@@ -97,6 +98,7 @@ const text = z.object({
     .array(
       z.object({
         path,
+        token: z.number().int().nonnegative().default(0),
         hash: z.string().regex(/^[0-9a-f]{16}$/),
         ordinal: z.number().int().positive(),
         lines: z.number().int().positive(),

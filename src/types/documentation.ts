@@ -13,8 +13,10 @@ export interface SymbolDoc {
   readonly evidence: readonly Evidence[];
   /** Made from other source than today's. */
   readonly stale: boolean;
-  /** Key of the request that the text came from; absent without a model. */
+  /** What decided the text, as one hash; absent without a model. */
   readonly key?: string;
+  /** Hash of the interfaces that it was made with; absent without a model. */
+  readonly uses?: string;
   /** Code hash of the source it was made from, where that is not today's. */
   readonly codeHash?: string;
 }

@@ -29,11 +29,13 @@ export interface ManifestModule {
 export interface ManifestText {
   /** Symbol id, or the module's path. */
   readonly id: string;
-  /** Code hash of the source that the text was made from; a module's is that of its bytes. */
+  /** Code hash of the source that the text was made from. */
   readonly codeHash: string;
+  /** Hash of the interfaces that belong to its request; null without a model. */
+  readonly uses: string | null;
   /** SHA-256 (hex) of the cleaned docstring in the source, or null without one. */
   readonly docstring: string | null;
-  /** Key of the request that the text came from; null without a model. */
+  /** What decides the text: code, interfaces, model, prompt and parameters, as one hash; null without a model. */
   readonly key: string | null;
   readonly origin: Origin;
   /** The accepted text of a model; null for other origins, whose text is the source's. */
@@ -41,12 +43,14 @@ export interface ManifestText {
   readonly evidence: readonly EvidenceAnchor[];
 }
 
-/** Lines of evidence, found again by what they say wherever they have moved to. */
+/** Lines of evidence in a definition, found again wherever they have moved to. */
 export interface EvidenceAnchor {
   readonly path: string;
-  /** First 16 hex digits of the SHA-256 of the first line, blanks collapsed. */
+  /** Number of the statement's first token among those of the definition that count, while its code is the same. */
+  readonly token: number;
+  /** First 16 hex digits of the SHA-256 of the first line without blanks, to find it in changed code. */
   readonly hash: string;
-  /** 1 for the first such line of the definition (of the file where it lies outside), 2 for the second, ... */
+  /** 1 for the first such line of the definition, 2 for the second, ... */
   readonly ordinal: number;
   /** How many lines. */
   readonly lines: number;

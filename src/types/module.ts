@@ -22,6 +22,10 @@ export interface Module {
   readonly issues: readonly ParseIssue[];
   /** SHA-256 of the file's bytes, hex. */
   readonly sha256: string;
+  /** SHA-256 (hex) of the tokens outside of top-level definitions, without comments, layout and docstrings. */
+  readonly codeHash: string;
+  /** Tokens that count up to the end of each line, by 1-based line; 0 for line 0. */
+  readonly codeLines: readonly number[];
   /** True when the file holds no definition, docstring, import or statement (empty, or comments only). */
   readonly empty: boolean;
 }

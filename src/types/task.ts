@@ -4,6 +4,9 @@ export type TaskKind = 'symbols' | 'module';
 /** Why an item needs a model. */
 export type TaskReason = 'missing' | 'incomplete' | 'stale' | 'asked';
 
+/** What changed since a text was made: its code, what its request showed of others, or the way of asking. */
+export type StaleCause = 'code' | 'interfaces' | 'request';
+
 /** Something to be documented: a symbol or a module. */
 export interface TaskTarget {
   /** Symbol id or module path. */
@@ -11,6 +14,8 @@ export interface TaskTarget {
   /** What the request and the answer call it: the qualified name or the module's name. */
   readonly name: string;
   readonly reason: TaskReason;
+  /** Absent unless `stale`. */
+  readonly cause?: StaleCause;
 }
 
 /** A definition whose source goes into one request, with the targets in it. */

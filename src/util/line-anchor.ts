@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 
 /** A run of lines named by its first line's content. */
 export interface LineAnchor {
-  /** First 16 hex digits of the SHA-256 of the first line, blanks collapsed. */
+  /** First 16 hex digits of the SHA-256 of the first line without blanks. */
   readonly hash: string;
   /** 1 for the first such line, 2 for the second, ... */
   readonly ordinal: number;
@@ -42,7 +42,7 @@ export function findLines(
 }
 
 function collapse(line: string): string {
-  return line.split(/\s/).filter(Boolean).join(' ');
+  return line.replace(/\s/g, '');
 }
 
 function hashLine(meaning: string): string {

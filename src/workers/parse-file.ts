@@ -84,6 +84,8 @@ export function unparsedModule(file: SourceFile, reason: string, sha256 = ''): M
     exports: null,
     issues: [{ path: file.path, line: 1, column: 1, message, severity: 'error' }],
     sha256,
+    codeHash: sha256,
+    codeLines: [],
     empty: false,
   };
 }

@@ -11,6 +11,7 @@ const text = (changes: Partial<ManifestText>): ManifestText => ({
   codeHash: 'old',
   docstring: null,
   key: null,
+  uses: null,
   origin: 'model',
   sections: [],
   evidence: [],
@@ -26,7 +27,15 @@ function module(docstring: string | null): Module {
   const none = { imports: [], symbols: [], calls: [], issues: [] };
   return {
     ...none,
-    ...{ path: 'a.py', language: 'python', name: 'a', sha256: 'new', empty: false },
+    ...{
+      path: 'a.py',
+      language: 'python',
+      name: 'a',
+      sha256: 'new',
+      codeHash: 'new',
+      codeLines: [],
+      empty: false,
+    },
     ...{ docstring, docstringRange: null, loc: 1, metrics: null, exports: null },
   };
 }

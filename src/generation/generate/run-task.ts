@@ -3,10 +3,11 @@ import { DocwrightError } from '../../errors.ts';
 import type { Docstring } from '../../types/docstring.ts';
 import type { Failure, SymbolDoc } from '../../types/documentation.ts';
 import type { Finding } from '../../types/finding.ts';
-import type { CodeSymbol } from '../../types/module.ts';
+import type { CodeSymbol, Module } from '../../types/module.ts';
 import type { ChatMessage } from '../../types/request.ts';
 import type { StoredAnswer } from '../../types/store.ts';
 import type { Task, TaskTarget } from '../../types/task.ts';
+import { lineOfToken, tokenAt } from '../../util/code-anchor.ts';
 import type { AnswerEntry } from '../answer-schema.ts';
 import { draftDocstring } from './draft-docstring.ts';
 import { dropFalse } from './drop-false.ts';
@@ -15,6 +16,7 @@ import { readAnswer } from './read-answer.ts';
 
 /** What a task needs of the world. */
 export interface TaskServices {
+  readonly module: Pick<Module, 'codeLines'>;
   readonly symbols: ReadonlyMap<string, CodeSymbol>;
   /** Messages of the task's request. @throws TokenLimitError */
   readonly prompt: (task: Task) => Promise<readonly ChatMessage[]>;
@@ -204,16 +206,19 @@ function acceptTarget(
   return { docs: [doc], failures: [], dropped: dropped.length, repaired: false, remarks };
 }
 
-/** Cited lines count from the first line of the shown definition; those outside it are left out. */
+/** Cited lines count from the first line of what was shown; those outside of the target's definition are left out. */
 function evidenceOf(entry: AnswerEntry, task: Task, target: TaskTarget, services: TaskServices) {
   const unit = task.units.find(({ targets }) => targets.some(({ id }) => id === target.id));
   const shown = unit && services.symbols.get(unit.id);
-  if (!shown) return [];
-  const lines = [...new Set(entry.lines)]
-    .map((line) => shown.range.line + line - 1)
-    .filter((line) => line >= shown.range.line && line <= shown.range.endLine)
-    .sort((a, b) => a - b);
-  return lines.map((line) => ({ path: task.path, line, endLine: line }));
+  const own = services.symbols.get(target.id)?.range;
+  if (!shown || !own) return [];
+  const lines = entry.lines.flatMap((line) => {
+    const token = tokenAt(services.module, own, shown.range.line + line - 1);
+    return token === null ? [] : (lineOfToken(services.module, own, token) ?? []);
+  });
+  return [...new Set(lines)]
+    .sort((a, b) => a - b)
+    .map((line) => ({ path: task.path, line, endLine: line }));
 }
 
 function failed(

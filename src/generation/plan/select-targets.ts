@@ -2,7 +2,7 @@
 import type { SymbolDoc } from '../../types/documentation.ts';
 import type { Finding } from '../../types/finding.ts';
 import type { CodeSymbol, Module } from '../../types/module.ts';
-import type { TaskReason, TaskTarget } from '../../types/task.ts';
+import type { StaleCause, TaskTarget } from '../../types/task.ts';
 
 export interface SelectOptions {
   /** `missing`: absent only; `incomplete`: also those that disagree with the code; `all`: everything. */
@@ -15,6 +15,8 @@ export interface SelectOptions {
 export interface KnownDocs {
   readonly docs: ReadonlyMap<string, SymbolDoc>;
   /** Findings of a symbol's docstring; `symbol` null for the module's. */
+  /** What changed since a text was made, or null. */
+  readonly staleBy: (doc: SymbolDoc) => StaleCause | null;
   readonly check: (module: Module, symbol: CodeSymbol | null) => readonly Finding[];
 }
 
@@ -27,12 +29,12 @@ export interface Selection {
 /** The targets of one module in source order; the module itself comes last. */
 export function selectTargets(module: Module, known: KnownDocs, options: SelectOptions): Selection {
   const symbols = documentable(module, options);
-  const targets = symbols.flatMap((symbol) => {
+  const targets: TaskTarget[] = symbols.flatMap((symbol) => {
     const reason = reasonFor(module, symbol, known, options);
-    return reason ? [{ id: symbol.id, name: symbol.qualifiedName, reason }] : [];
+    return reason ? [{ id: symbol.id, name: symbol.qualifiedName, ...reason }] : [];
   });
   const reason = module.empty ? null : reasonFor(module, null, known, options);
-  if (reason) targets.push({ id: module.path, name: module.name, reason });
+  if (reason) targets.push({ id: module.path, name: module.name, ...reason });
   const items = symbols.length + (module.empty ? 0 : 1);
   return { targets, skipped: items - targets.length };
 }
@@ -66,12 +68,13 @@ function reasonFor(
   symbol: CodeSymbol | null,
   known: KnownDocs,
   options: SelectOptions,
-): TaskReason | null {
+): Pick<TaskTarget, 'reason' | 'cause'> | null {
   const doc = known.docs.get(symbol?.id ?? module.path);
-  if (options.only === 'all') return 'asked';
-  if (doc === undefined || doc.origin === 'derived') return 'missing';
-  if (doc.stale) return 'stale';
+  if (options.only === 'all') return { reason: 'asked' };
+  if (doc === undefined || doc.origin === 'derived') return { reason: 'missing' };
+  const cause = known.staleBy(doc);
+  if (cause !== null) return { reason: 'stale', cause };
   if (options.only === 'missing' || doc.origin === 'model') return null;
   const disagrees = known.check(module, symbol).some(({ severity }) => severity === 'error');
-  return disagrees ? 'incomplete' : null;
+  return disagrees ? { reason: 'incomplete' } : null;
 }

@@ -1,12 +1,13 @@
 // Collects what one task's request shows: its definitions once, and the interfaces of what they use.
-import type { Docstring } from '../../types/docstring.ts';
 import type { Texts } from '../../types/documentation.ts';
 import type { Finding } from '../../types/finding.ts';
 import type { CodeGraph } from '../../types/graph.ts';
 import type { CodeSymbol, Module } from '../../types/module.ts';
 import type { Task, TaskTarget, TaskUnit } from '../../types/task.ts';
 import type { PromptInput, PromptInterface, PromptTarget } from './build-prompt.ts';
+import { offered } from './offered.ts';
 import { showUnit } from './show-unit.ts';
+import { summaryOf } from './summary-of.ts';
 
 /** Where a prompt's contents come from. */
 export interface PromptSources {
@@ -30,7 +31,6 @@ export interface PromptIndex {
 }
 
 const maxInterfaces = 24;
-const maxSummary = 120;
 
 /** Index of a graph for prompts. */
 export function indexGraph(graph: CodeGraph): PromptIndex {
@@ -112,26 +112,13 @@ function inside(unit: TaskUnit, module: Module, { symbols }: PromptIndex): reado
 }
 
 function contents(module: Module, sources: PromptSources): readonly PromptInterface[] {
-  return module.symbols
-    .filter(({ parent, visibility }) => parent === null && visibility === 'public')
-    .flatMap(({ id }) => card(id, sources));
+  return offered(module).flatMap(({ id }) => card(id, sources));
 }
 
 function card(id: string, { index, docs }: PromptSources): readonly PromptInterface[] {
   const found = index.symbols.get(id);
   if (!found) return [];
   const { symbol, module } = found;
-  const doc = docs.get(id);
-  const summary = doc && doc.origin !== 'derived' ? summaryOf(doc.docstring) : '';
+  const summary = summaryOf(docs.get(id));
   return [{ signature: `${module.name}.${symbol.qualifiedName} ${symbol.signature}`, summary }];
-}
-
-function summaryOf({ sections }: Docstring): string {
-  const first = sections.find(({ kind }) => kind === 'text');
-  if (first?.kind !== 'text') return '';
-  const line = first.value
-    .split(/\n\s*\n/, 1)[0]!
-    .replace(/\s+/g, ' ')
-    .trim();
-  return line.length <= maxSummary ? line : `${line.slice(0, maxSummary - 1).trimEnd()}…`;
 }

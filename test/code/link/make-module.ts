@@ -25,6 +25,8 @@ export function makeModule(path: string, sketch: Sketch = {}): Module {
     exports: sketch.exports ?? null,
     issues: [],
     sha256: '',
+    codeHash: '',
+    codeLines: [],
     empty: false,
   };
 }

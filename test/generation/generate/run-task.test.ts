@@ -60,6 +60,7 @@ async function run(...answers: readonly (StoredAnswer | DocwrightError)[]) {
   };
   const asked: (readonly { readonly role: string; readonly content: string }[])[] = [];
   const services: TaskServices = {
+    module,
     symbols: new Map(module.symbols.map((symbol) => [symbol.id, symbol])),
     prompt: async () => [{ role: 'user', content: 'Document it.' }],
     ask: async (_, messages) => {

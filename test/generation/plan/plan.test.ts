@@ -27,7 +27,7 @@ function moduleOf(path: string, methods: readonly number[]): Module {
 }
 
 const options = { only: 'incomplete', private: false } as const;
-const known = { docs: new Map(), check: () => [] };
+const known = { docs: new Map(), staleBy: () => null, check: () => [] };
 
 function tasksOf(module: Module, limits: { source: number; answer: number }) {
   const { targets } = selectTargets(module, known, options);

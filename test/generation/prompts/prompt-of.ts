@@ -12,7 +12,7 @@ import { parsePython } from '../describe/parse-python.ts';
 export async function promptOf(text: string): Promise<Prompt> {
   const graph = link([await parsePython(text)], { rootName: 'p' });
   const module = graph.modules[0]!;
-  const known = { docs: new Map(), check: () => [] };
+  const known = { docs: new Map(), staleBy: () => null, check: () => [] };
   const { targets } = selectTargets(module, known, { only: 'all', private: true });
   const limits = { source: 1e9, answer: 1e9 };
   const [task] = packUnits(module, makeUnits(module, targets), () => 1, limits);

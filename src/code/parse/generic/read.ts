@@ -3,7 +3,7 @@ import type { CodeSymbol, Module } from '../../../types/module.ts';
 import type { LanguageId } from '../../../types/source-file.ts';
 import { findIssues } from '../find-issues.ts';
 import { type FlatTree, firstChild, kindOf, nextSibling } from '../flat-tree.ts';
-import { codeHasher } from '../hash-code.ts';
+import { codeMeaning } from '../hash-code.ts';
 import { flagKinds, oncePerGrammar } from '../kind-table.ts';
 import type { ParsedSource } from '../language.ts';
 import { createMeasure, readyTables } from '../metrics/measure.ts';
@@ -30,6 +30,7 @@ export function tableReader(
     const { metrics, measured } = ready(tree.grammar);
     const tokens = tokenize(tree, metrics.roles, new Set());
     const measure = createMeasure(tree, tokens, lines, metrics);
+    const meaning = codeMeaning(tree, tokens, lines);
     const reading: Reading = {
       tree,
       lines,
@@ -39,13 +40,14 @@ export function tableReader(
       docs: docComments(tree, lines, tables.comments, tables.docs),
       measure: {
         metrics: (node) => (measured[tree.type[node]!] === 1 ? measure(node) : null),
-        codeHash: codeHasher(tree, tokens),
+        codeHash: meaning.ofNode,
         damaged: (node) => errors.some((error) => error >= node && error < tree.after[node]!),
       },
     };
     const warnings = source.warnings.map((message) => {
       return { path: source.path, line: 1, column: 1, message, severity: 'warning' as const };
     });
+    const extracted = extract(reading);
     const module: Module = {
       path: source.path,
       language,
@@ -56,7 +58,8 @@ export function tableReader(
       sha256: source.sha256,
       empty: isEmpty(tree, tables),
       exports: null,
-      ...extract(reading),
+      ...meaning.ofModule(extracted.symbols),
+      ...extracted,
     };
     const finished = finish(module, tree);
     return { ...finished, symbols: hideMembers(finished.symbols) };

@@ -3,7 +3,7 @@
 import type { Module } from '../../../types/module.ts';
 import { findIssues } from '../find-issues.ts';
 import { firstChild, kindOf } from '../flat-tree.ts';
-import { codeHasher } from '../hash-code.ts';
+import { codeMeaning } from '../hash-code.ts';
 import { oncePerGrammar } from '../kind-table.ts';
 import type { Language, ParsedSource } from '../language.ts';
 import { createMeasure, readyTables } from '../metrics/measure.ts';
@@ -32,10 +32,10 @@ function read({ source, tree, lines, errors, failure }: ParsedSource): Module {
   const tables = tablesOf(tree.grammar);
   const tokens = tokenize(tree, tables.roles, stringStatements(tree));
   const measure = createMeasure(tree, tokens, lines, tables);
-  const hash = remember(codeHasher(tree, tokens));
+  const meaning = codeMeaning(tree, tokens, lines);
   const extracted = extractPython(tree, lines, source.path, {
     metrics: measure,
-    codeHash: hash,
+    codeHash: remember(meaning.ofNode),
     damaged: (node) =>
       errors.some((error) => error >= node && error < tree.after[node]!) ||
       (failure !== null && failure.offset >= tree.start[node]! && failure.offset < tree.end[node]!),
@@ -59,6 +59,7 @@ function read({ source, tree, lines, errors, failure }: ParsedSource): Module {
     ],
     sha256: source.sha256,
     empty: isEmpty(tree),
+    ...meaning.ofModule(extracted.symbols),
     ...extracted,
   };
 }

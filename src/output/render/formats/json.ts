@@ -9,6 +9,7 @@ import {
 } from '../../../types/manifest.ts';
 import type { CodeSymbol, Module } from '../../../types/module.ts';
 import type { OutputFile } from '../../../types/output.ts';
+import { tokenAt } from '../../../util/code-anchor.ts';
 import { anchorLines } from '../../../util/line-anchor.ts';
 import { assignPages } from '../markdown/assign-pages.ts';
 
@@ -73,40 +74,42 @@ function textRow({ id, sections, evidence, ...text }: ManifestText): string {
 }
 
 function textsOf(reference: Reference, module: Module): readonly ManifestText[] {
-  const { path, sha256, docstring } = module;
+  const { path, codeHash, docstring } = module;
   const linesOf = lineReader(reference);
-  const own = { id: path, codeHash: sha256, docstring, span: null };
+  const own = { id: path, codeHash, docstring, span: null };
   const symbols = module.symbols.map((symbol) => ({ ...symbol, span: symbol.range }));
   const found = [own, ...symbols].map(({ id, codeHash, docstring, span }) => {
     const doc = reference.docs.get(id);
     if (docstring === null && doc?.origin !== 'model') return null;
+    const model = doc?.origin === 'model' ? doc : null;
     return {
       id,
       codeHash: doc?.codeHash ?? codeHash,
+      uses: model?.uses ?? null,
       docstring: docstring === null ? null : sha256Of(docstring),
-      key: doc?.key ?? null,
+      key: model?.key ?? null,
       origin: doc?.origin ?? 'source',
-      sections: doc?.origin === 'model' ? doc.docstring.sections : null,
-      evidence: doc === undefined ? [] : anchorsOf(doc, path, span, linesOf),
+      sections: model?.docstring.sections ?? null,
+      evidence: model === null || span === null ? [] : anchorsOf(model, module, span, linesOf),
     };
   });
   return found.filter((text) => text !== null);
 }
 
-/** Evidence inside the definition is counted from its start, so that moving it changes nothing. */
+/** Evidence is counted from the start of its definition, so that moving it changes nothing. */
 function anchorsOf(
   { evidence }: SymbolDoc,
-  own: string,
-  span: CodeSymbol['range'] | null,
+  module: Module,
+  span: CodeSymbol['range'],
   linesOf: (path: string) => readonly string[],
 ): readonly EvidenceAnchor[] {
-  return evidence.flatMap(({ path, line, endLine }) => {
-    const lines = linesOf(path);
-    const inside = path === own && span !== null && line >= span.line && line <= span.endLine;
-    const first = inside ? span.line : 1;
-    const scope = inside ? lines.slice(first - 1, span.endLine) : lines;
-    const anchor = anchorLines(scope, line - first + 1, endLine - first + 1);
-    return anchor === null ? [] : [{ path, ...anchor }];
+  const { path } = module;
+  return evidence.flatMap(({ line, endLine }) => {
+    const first = span.line;
+    const own = linesOf(path).slice(first - 1, span.endLine);
+    const anchor = anchorLines(own, line - first + 1, endLine - first + 1);
+    const token = tokenAt(module, span, line);
+    return anchor === null || token === null ? [] : [{ path, token, ...anchor }];
   });
 }
 
