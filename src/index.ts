@@ -25,6 +25,10 @@ export {
 } from './docstrings/describe-docstring.ts';
 // Errors
 export { DocwrightError, exitCode } from './errors.ts';
+// Runs as people look at them
+export { count, dollars, plural, span } from './observe/view/format.ts';
+export { logLine } from './observe/view/log-lines.ts';
+export { createRunFold, type RunFold } from './observe/view/run-view.ts';
 export {
   renderGithub,
   renderJson,
@@ -63,6 +67,7 @@ export type { Finding } from './types/finding.ts';
 export type { CodeSymbol, Module } from './types/module.ts';
 export type { WriteResult } from './types/output.ts';
 export type { CheckReport, CodeBase, CodeCounts, PlannedTask, RunReport } from './types/run.ts';
+export type { LogLine, ModuleView, RunHead, RunView } from './types/run-view.ts';
 export type { Settings } from './types/settings.ts';
 export type { SkippedFile } from './types/source-file.ts';
 export type { RunUsage } from './types/store.ts';

@@ -1,6 +1,18 @@
-// Draws the events of a run: one line in place on a terminal, one line a stage elsewhere, nothing when quiet.
-import type { RunEvent, Stage } from '../index.ts';
+// Draws the events of a run: a few lines in place on a terminal, one line an event elsewhere, nothing when quiet.
+import {
+  count,
+  createRunFold,
+  logLine,
+  plural,
+  type RunEvent,
+  type RunFold,
+  type Stage,
+  span,
+} from '../index.ts';
+import { makeLiveBlock } from './live-block.ts';
+import { liveLines } from './live-lines.ts';
 import { printable, type Terminal } from './terminal.ts';
+import { fitText } from './text-width.ts';
 
 const verbs: Readonly<Record<Stage, string>> = {
   scan: 'Looking for files',
@@ -14,91 +26,148 @@ const verbs: Readonly<Record<Stage, string>> = {
 };
 
 const REDRAW_MS = 100;
+/** Waits and the time to go move on although nothing happens. */
+const TICK_MS = 1000;
 
 export interface ProgressOptions {
   readonly terminal: Terminal;
-  /** Whether to rewrite a line in place, where the terminal can. */
+  /** Whether to rewrite lines in place, where the terminal can. */
   readonly live: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
   /** Monotonic milliseconds. */
   readonly now: () => number;
+  /** Wall-clock milliseconds. */
+  readonly wall: () => number;
 }
 
 export interface Progress {
   readonly listen: (event: RunEvent) => void;
-  /** Removes the line in place. */
+  /** Removes the lines in place, until something is drawn again. */
   readonly close: () => void;
 }
 
 export function makeProgress(options: ProgressOptions): Progress {
-  const line =
-    options.live && options.terminal.inPlace && !options.quiet ? lineInPlace(options) : null;
+  if (options.quiet) return { listen: () => {}, close: () => {} };
+  const { terminal, live } = options;
+  return live && terminal.inPlace ? inPlace(options) : lineByLine(options);
+}
+
+function sayNotice(event: RunEvent, { note, paint }: Terminal): void {
+  if (event.type === 'notice') note(printable(event.message));
+  if (event.type === 'warning') note(`${paint('yellow', 'warning')} ${printable(event.message)}`);
+}
+
+function inPlace({ terminal, now, wall }: ProgressOptions): Progress {
+  const fold = createRunFold();
+  const block = makeLiveBlock(terminal.stderr);
+  let drawn = Number.NEGATIVE_INFINITY;
+  let step = '';
+  let timer: NodeJS.Timeout | null = null;
+  const draw = () => {
+    const at = now();
+    if (at - drawn < REDRAW_MS) return;
+    drawn = at;
+    block.draw(linesNow(fold, step, terminal, wall()));
+    timer ??= setInterval(draw, TICK_MS).unref();
+  };
   return {
     listen: (event) => {
-      if (event.type === 'warning' || event.type === 'notice') say(event, options, line);
-      else if (line !== null) {
-        if (event.type === 'stage-start' || event.type === 'progress') line.draw(event);
-      } else if (!options.quiet) plainLine(event, options);
+      fold.apply(event, wall());
+      if (event.type === 'warning' || event.type === 'notice') {
+        block.clear();
+        sayNotice(event, terminal);
+        return;
+      }
+      step = stepOf(event) ?? step;
+      if (step !== '') draw();
     },
-    close: () => line?.clear(),
+    close: () => {
+      if (timer !== null) clearInterval(timer);
+      timer = null;
+      block.clear();
+    },
   };
 }
 
-interface Line {
-  readonly draw: (event: Extract<RunEvent, { type: 'stage-start' | 'progress' }>) => void;
-  readonly clear: () => void;
+/** While a model is asked, the run; before and after it, the step. Few rows leave room for one line. */
+function linesNow(
+  fold: RunFold,
+  step: string,
+  { stderr, paint, unicode }: Terminal,
+  now: number,
+): readonly string[] {
+  const width = Math.max(20, (stderr.columns ?? 80) - 1);
+  const view = fold.view(now);
+  const asks = view.head.stage === 'generate' && view.head.items.total > 0;
+  if (!asks) return [fitText(step, width)];
+  const lines = liveLines(view, { width, paint, unicode, now });
+  return lines.slice(0, Math.max(1, (stderr.rows ?? 24) - 4));
 }
 
-function say(
-  event: Extract<RunEvent, { type: 'notice' | 'warning' }>,
-  { terminal, quiet }: ProgressOptions,
-  line: Line | null,
-): void {
-  if (quiet) return;
-  line?.clear();
-  const text = printable(event.message);
-  terminal.note(event.type === 'warning' ? `${terminal.paint('yellow', 'warning')} ${text}` : text);
+/** What is done now, or null when the event does not say. */
+function stepOf(event: RunEvent): string | null {
+  if (event.type === 'stage-start') return `${verbs[event.stage]} ...`;
+  if (event.type !== 'progress') return null;
+  const { stage, done, total, label } = event;
+  return `${verbs[stage]} ${count(done)} of ${count(total)}  ${printable(label)}`;
 }
 
-function lineInPlace({ terminal, now }: ProgressOptions): Line {
-  let drawn = Number.NEGATIVE_INFINITY;
-  let dirty = false;
+/** Words of the log that are worth a line where nobody asked for more. */
+const shownWords: ReadonlySet<string> = new Set([
+  'stage',
+  'wrote',
+  'failed',
+  'reuse',
+  'retry',
+  'refuse',
+  'lost',
+  'pause',
+  'wait',
+]);
+/** Said elsewhere: by a line of its own, or in the summary. */
+const silentWords: ReadonlySet<string> = new Set(['note', 'warn', 'page', 'end']);
+
+function lineByLine({ terminal, verbose }: ProgressOptions): Progress {
+  const names = new Map<string, string>();
   return {
-    draw: (event) => {
-      if (now() - drawn < REDRAW_MS) return;
-      drawn = now();
-      dirty = true;
-      const width = Math.max(20, (terminal.stderr.columns ?? 80) - 1);
-      terminal.stderr.write(`\r\u001b[2K${describe(event).slice(0, width)}`);
+    listen: (event) => {
+      sayNotice(event, terminal);
+      if (event.type === 'plan') {
+        for (const { id, targets } of event.tasks) names.set(id, nameOf(targets) ?? id);
+        terminal.note(planLine(event));
+      }
+      const line = plainLine(event, (id) => names.get(id) ?? id, verbose);
+      if (line !== null) terminal.note(line);
     },
-    clear: () => {
-      if (dirty) terminal.stderr.write('\r\u001b[2K');
-      dirty = false;
-    },
+    close: () => {},
   };
 }
 
-function describe(event: Extract<RunEvent, { type: 'stage-start' | 'progress' }>): string {
-  const verb = verbs[event.stage];
-  if (event.type === 'stage-start') return `${verb} ...`;
-  return `${verb} ${count(event.done)} of ${count(event.total)}  ${printable(event.label)}`;
+function nameOf(targets: readonly { readonly name: string }[]): string | null {
+  const [first, ...more] = targets;
+  if (first === undefined) return null;
+  return more.length === 0 ? first.name : `${first.name} and ${more.length} more`;
 }
 
-function plainLine(event: RunEvent, { terminal, verbose }: ProgressOptions): void {
+function planLine({ items, tokens, tasks }: Extract<RunEvent, { type: 'plan' }>): string {
+  const sizes = `${count(tokens.prompt)} prompt tokens, ${count(tokens.reserved)} reserved for answers`;
+  return `plan: ${plural(items.planned, 'item')} in ${plural(tasks.length, 'request')}, ${sizes}`;
+}
+
+function plainLine(
+  event: RunEvent,
+  name: (task: string) => string,
+  verbose: boolean,
+): string | null {
   if (event.type === 'stage-end') {
-    terminal.note(`${event.stage}: ${count(event.count)} in ${seconds(event.duration)}`);
-  } else if (event.type === 'progress' && verbose) {
-    terminal.note(`${event.stage}: ${event.done} of ${event.total} ${printable(event.label)}`);
+    return `${event.stage}: ${count(event.count)} in ${span(event.duration)}`;
   }
-}
-
-/** 12345 as `12,345`, the same in every locale. */
-export function count(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-
-/** Milliseconds as `0.4 s`. */
-export function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
+  if (event.type === 'progress') {
+    if (!verbose || event.stage === 'generate') return null;
+    return `${event.stage}: ${event.done} of ${event.total} ${printable(event.label)}`;
+  }
+  const line = logLine(event, name);
+  if (line === null || silentWords.has(line.word)) return null;
+  return verbose || shownWords.has(line.word) ? `${line.word}: ${printable(line.text)}` : null;
 }

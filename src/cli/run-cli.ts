@@ -86,7 +86,7 @@ async function invoke(
   const { quiet, verbose, debug, json } = settings.terminal;
   const terminal = makeTerminal({ ...host, color: settings.terminal.color });
   const live = settings.generate.live ?? true;
-  const progress = makeProgress({ terminal, live, quiet, verbose, now: host.clock.now });
+  const progress = makeProgress({ terminal, live, quiet, verbose, ...host.clock });
   try {
     for (const message of loaded.notices) progress.listen({ type: 'notice', message });
     const { listen: emit, close: endProgress } = progress;

@@ -8,8 +8,7 @@ import type {
   SkippedFile,
   WriteResult,
 } from '../index.ts';
-import { countCode, isDamaged } from '../index.ts';
-import { count } from './progress.ts';
+import { count, countCode, isDamaged, plural } from '../index.ts';
 import { printable, type Terminal } from './terminal.ts';
 
 const SHOWN_FAILURES = 20;
@@ -21,23 +20,19 @@ export function codeSummary(code: CodeBase): readonly string[] {
     describeCounts(counts),
     ...(damaged === 0
       ? []
-      : [`${noun(damaged, 'file')} with syntax errors, documented as far as they parse`]),
+      : [`${plural(damaged, 'file')} with syntax errors, documented as far as they parse`]),
     ...skippedSummary(code.skipped),
   ];
 }
 
 function describeCounts({ files, lines, classes, functions, methods }: CodeCounts): string {
   const parts = [
-    noun(files, 'file'),
-    noun(lines, 'line'),
-    noun(classes, 'class', 'classes'),
-    `${noun(functions, 'function')} (${noun(methods, 'method')})`,
+    plural(files, 'file'),
+    plural(lines, 'line'),
+    plural(classes, 'class', 'classes'),
+    `${plural(functions, 'function')} (${plural(methods, 'method')})`,
   ];
   return parts.join(', ');
-}
-
-function noun(number: number, one: string, many = `${one}s`): string {
-  return `${count(number)} ${number === 1 ? one : many}`;
 }
 
 /** `12 left out: 8 ignored, 4 binary`. */
@@ -67,7 +62,7 @@ export function failureLines(failures: readonly Failure[], { paint }: Terminal):
     return `${paint('red', 'failed')} ${place}${rest}:${gap}${printable(message)} [${code}]`;
   });
   const left = groups.slice(SHOWN_FAILURES).reduce((sum, group) => sum + group.length, 0);
-  return left === 0 ? shown : [...shown, `and ${noun(left, 'more failure')}`];
+  return left === 0 ? shown : [...shown, `and ${plural(left, 'more failure')}`];
 }
 
 /** `Wrote 21 files to docs/reference (3 unchanged).` */
@@ -84,7 +79,7 @@ export function outputSummary(
     ...(of('unchanged') > 0 ? [`${count(of('unchanged'))} unchanged`] : []),
     ...(of('removed') > 0 ? [`${count(of('removed'))} removed`] : []),
   ];
-  const wrote = `Wrote ${noun(of('written'), 'file')} to ${place}`;
+  const wrote = `Wrote ${plural(of('written'), 'file')} to ${place}`;
   return [notes.length === 0 ? wrote : `${wrote} (${notes.join(', ')})`];
 }
 
@@ -93,7 +88,7 @@ export function writtenSummary({ docstrings }: RunReport): readonly string[] {
   if (docstrings === undefined) return [];
   const { written, files } = docstrings;
   if (written === 0) return ['No docstring was to be written'];
-  const what = `${noun(written, 'docstring')} into ${noun(files.length, 'file')}`;
+  const what = `${plural(written, 'docstring')} into ${plural(files.length, 'file')}`;
   return [`Wrote ${what}; docwright undo takes them back`];
 }
 
@@ -104,7 +99,7 @@ export function unwrittenLines({ docstrings }: RunReport, { paint }: Terminal): 
     .slice(0, SHOWN_FAILURES)
     .map(({ id, reason }) => `${paint('yellow', 'not written')} ${printable(id)}: ${reason}`);
   const left = skipped.length - shown.length;
-  return left === 0 ? shown : [...shown, `and ${noun(left, 'more docstring')} not written`];
+  return left === 0 ? shown : [...shown, `and ${plural(left, 'more docstring')} not written`];
 }
 
 /** Files that were not overwritten, and how to have them overwritten. */

@@ -6,6 +6,7 @@ import { visibleText } from '../index.ts';
 export interface Stream {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
+  readonly rows?: number | undefined;
   write(text: string, done?: (error?: Error | null) => void): boolean;
 }
 
@@ -17,6 +18,8 @@ export interface Terminal {
   readonly stderr: Stream;
   /** Lines may be rewritten in place. */
   readonly inPlace: boolean;
+  /** Characters beyond ASCII are drawn. */
+  readonly unicode: boolean;
   readonly paint: Paint;
 }
 
@@ -38,6 +41,7 @@ export function makeTerminal({ stdout, stderr, env, color }: TerminalOptions): T
     note: (line) => void stderr.write(`${line}\n`),
     stderr,
     inPlace: stderr.isTTY === true && !dumb,
+    unicode: drawsUnicode(env),
     paint: (style, text) => (painted ? styleText(style, text, { validateStream: false }) : text),
   };
 }
@@ -52,6 +56,13 @@ function wantsColor(
   const forced = env.FORCE_COLOR;
   if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
   return stream.isTTY === true && !dumb;
+}
+
+/** The old Windows console and the Linux one draw boxes for blocks; elsewhere the locale decides. */
+function drawsUnicode(env: Readonly<Record<string, string | undefined>>): boolean {
+  if (env.TERM === 'linux' || env.TERM === 'dumb') return false;
+  if (env.OS === 'Windows_NT') return Boolean(env.WT_SESSION || env.TERM_PROGRAM);
+  return /utf-?8/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || '');
 }
 
 const CHUNK = 1 << 16;

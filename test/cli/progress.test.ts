@@ -26,7 +26,14 @@ function draw(
   };
   const terminal = makeTerminal({ stdout: stream, stderr: stream, env, color: false });
   let now = 0;
-  const progress = makeProgress({ terminal, live, quiet, verbose: false, now: () => (now += 200) });
+  const progress = makeProgress({
+    terminal,
+    live,
+    quiet,
+    verbose: false,
+    now: () => (now += 200),
+    wall: () => now,
+  });
   for (const event of events) progress.listen(event);
   progress.close();
   return text;

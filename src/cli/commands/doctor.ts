@@ -1,8 +1,7 @@
 // `docwright doctor`: does the chosen model answer, and what does its server say of itself.
 import { resolve } from 'node:path';
-import { chooseModel, type Diagnosis, DocwrightError, probeModel } from '../../index.ts';
+import { chooseModel, count, type Diagnosis, DocwrightError, probeModel } from '../../index.ts';
 import { type CommandRecord, schemaVersion } from '../command.ts';
-import { count } from '../progress.ts';
 import { printable } from '../terminal.ts';
 import { toWorld } from '../world.ts';
 

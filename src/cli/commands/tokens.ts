@@ -1,5 +1,6 @@
 // `docwright tokens`: the exact token count of a text, and of it as a chat request.
 import {
+  count,
   encodingSource,
   readAsset,
   reportTokens,
@@ -8,7 +9,6 @@ import {
   tokenCounter,
 } from '../../index.ts';
 import type { CommandRecord } from '../command.ts';
-import { count } from '../progress.ts';
 import { readInput } from '../read-input.ts';
 
 /** Counted for when no model is named. */

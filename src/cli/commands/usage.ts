@@ -1,8 +1,7 @@
 // `docwright usage`: the ledger, per run and in total.
 import { resolve } from 'node:path';
-import { type RunUsage, readUsage } from '../../index.ts';
+import { count, type RunUsage, readUsage } from '../../index.ts';
 import { type CommandRecord, schemaVersion } from '../command.ts';
-import { count } from '../progress.ts';
 import { stateFolder } from '../state-folder.ts';
 
 export const usage: CommandRecord = {

@@ -21,6 +21,6 @@ export function span(milliseconds: number): string {
 }
 
 /** `1 item`, `2 items`. */
-export function plural(amount: number, noun: string): string {
-  return `${count(amount)} ${noun}${amount === 1 ? '' : 's'}`;
+export function plural(amount: number, one: string, many = `${one}s`): string {
+  return `${count(amount)} ${amount === 1 ? one : many}`;
 }
