@@ -1,5 +1,6 @@
 /** The public interface of docwright: what the command line, the local server and other programs use. */
 
+export type { ModelFigures } from './assemble/ask-model.ts';
 export { type Diagnosis, probeModel } from './assemble/probe-model.ts';
 export { type Undone, undoRun } from './assemble/undo-run.ts';
 // Code

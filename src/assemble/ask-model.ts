@@ -78,7 +78,7 @@ async function price(
     const reason = [...new Set(targets.map(reasonOf))].join(', ');
     try {
       const { budget, messages } = await work.request(task, docs);
-      tasks.push({ id, kind, symbols, reason, ...budget });
+      tasks.push({ id, kind, path, symbols, reason, ...budget });
       if (settings.generate.showPrompts) prompts.push({ task: id, messages });
     } catch (error) {
       const { code, message } = error as DocwrightError;

@@ -27,12 +27,25 @@ export function makeProgram(options: ProgramOptions): Command {
     .version(options.version, '-V, --version')
     .configureOutput({ writeOut: out, writeErr: err })
     .exitOverride()
-    .addHelpText('after', '\ndocwright COMMAND --help shows the flags of one, with examples.');
+    .addHelpText('after', firstSteps);
   for (const record of options.commands) {
     program.addCommand(makeCommand(record, options));
   }
   return program;
 }
+
+const firstSteps = `
+Examples:
+  docwright generate --no-ai
+      the reference of the working directory, without a model
+  docwright init
+      set up a model with questions, then test it
+  docwright plan
+      what generate would ask the model, and its price
+  docwright check --min-coverage 80
+      in CI: what is missing, false or stale
+
+docwright COMMAND --help shows the flags of one, with examples.`;
 
 function makeCommand(record: CommandRecord, { out, err, invoked }: ProgramOptions): Command {
   const command = new Command(record.name)

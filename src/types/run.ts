@@ -75,6 +75,8 @@ export interface RunReport {
 export interface PlannedTask extends BudgetPlan {
   readonly id: string;
   readonly kind: TaskKind;
+  /** Module path. */
+  readonly path: string;
   readonly symbols: readonly string[];
   readonly reason: string;
 }

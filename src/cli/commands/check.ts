@@ -4,6 +4,7 @@ import {
   baselineOf,
   type Checked,
   type CheckReport,
+  type CodeBase,
   checkCode,
   compareWithBaseline,
   DocwrightError,
@@ -32,7 +33,7 @@ export const check: CommandRecord = {
     const checked = await checkCode(settings, toWorld(context));
     const report = await withoutAccepted(checked.report, context);
     endProgress();
-    await terminal.result(render(report, context));
+    await terminal.result(render(report, checked.code, context));
     for (const line of failureLines(checked.code.failures, terminal)) terminal.note(line);
     return exitCodeOf(checked, report, context);
   },
@@ -78,13 +79,18 @@ async function load(path: string) {
   });
 }
 
-function render(report: CheckReport, { settings, host }: CommandContext): string {
+function render(
+  report: CheckReport,
+  { sources }: CodeBase,
+  { settings, host }: CommandContext,
+): string {
   const { format } = settings.check;
   if (settings.terminal.json || format === 'json') return renderJson(report);
   if (format === 'sarif') return renderSarif(report, host.version);
   if (format === 'github') return renderGithub(report, { notes: settings.terminal.verbose });
   if (settings.terminal.quiet && report.findings.length === 0) return '';
-  return renderText(report, { notes: settings.terminal.verbose });
+  const frames = host.stdout.isTTY === true ? { sources } : {};
+  return renderText(report, { notes: settings.terminal.verbose, ...frames });
 }
 
 function exitCodeOf(

@@ -6,7 +6,9 @@ import {
   exitCode,
   type Generated,
   generateReference,
+  type ModelFigures,
 } from '../../index.ts';
+import { askPrice } from '../ask-price.ts';
 import { type CommandContext, type CommandRecord, schemaVersion } from '../command.ts';
 import {
   codeSummary,
@@ -39,7 +41,8 @@ export const generate: CommandRecord = {
     if (settings.generate.dryRun) return plan.run(context);
     const { model, reason } = chooseModel(context.loaded);
     if (reason !== null && settings.generate.ai) emit({ type: 'notice', message: reason });
-    const made = await generateReference(settings, toWorld(context), model, {
+    const approve = (figures: ModelFigures) => askPrice(figures, context);
+    const made = await generateReference(settings, { ...toWorld(context), approve }, model, {
       replaceDocstrings: asksToReplace(context),
     });
     endProgress();

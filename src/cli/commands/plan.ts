@@ -1,7 +1,9 @@
 // `docwright plan`: what generate would ask a model, and what that would cost; no network.
-import { chooseModel, planReference } from '../../index.ts';
+import { chooseModel, count, type PlannedTask, planReference, plural } from '../../index.ts';
+import { priceLines } from '../ask-price.ts';
 import { type CommandContext, type CommandRecord, schemaVersion } from '../command.ts';
 import { failureLines } from '../summary.ts';
+import { printable } from '../terminal.ts';
 import { alignColumns } from '../text-table.ts';
 import { toWorld } from '../world.ts';
 
@@ -38,19 +40,48 @@ function json({ report, planned }: Made): string {
 }
 
 function text({ report, planned }: Made, { settings }: CommandContext): string {
-  if (settings.terminal.quiet) return '';
+  const { quiet, verbose } = settings.terminal;
+  if (quiet) return '';
   const tasks = planned?.tasks ?? [];
-  const rows = tasks.map(({ id, symbols, input, framing, schema, cap, binding, reason }) => [
-    id,
-    String(symbols.length),
-    String(input + framing + schema),
-    `${cap} (${binding})`,
-    reason,
-  ]);
-  const table =
-    rows.length === 0 ? [] : alignColumns([['task', 'symbols', 'prompt', 'cap', 'why'], ...rows]);
+  const rows = verbose ? taskRows(tasks) : moduleRows(tasks);
+  const table = tasks.length === 0 ? [] : [...alignColumns(rows), ''];
   const lines = [...prompts(planned), ...table, ...totals(report)];
   return `${lines.join('\n')}\n`;
+}
+
+/** One row a module: what it needs, and why. */
+function moduleRows(tasks: readonly PlannedTask[]): readonly (readonly string[])[] {
+  const modules = [...Map.groupBy(tasks, ({ path }) => path)];
+  const rows = modules.map(([path, list]) => {
+    const sum = (pick: (task: PlannedTask) => number) =>
+      count(list.reduce((all, task) => all + pick(task), 0));
+    const reasons = new Set(list.flatMap(({ reason }) => reason.split(', ')));
+    return [
+      printable(path),
+      count(list.length),
+      sum(({ symbols }) => symbols.length),
+      sum(promptOf),
+      sum(({ cap }) => cap),
+      [...reasons].sort().join(', '),
+    ];
+  });
+  return [['module', 'requests', 'texts', 'prompt', 'reserved', 'why'], ...rows];
+}
+
+function taskRows(tasks: readonly PlannedTask[]): readonly (readonly string[])[] {
+  const rows = tasks.map((task) => [
+    printable(task.id),
+    count(task.symbols.length),
+    count(promptOf(task)),
+    count(task.cap),
+    task.binding,
+    task.reason,
+  ]);
+  return [['request', 'texts', 'prompt', 'reserved', 'bound by', 'why'], ...rows];
+}
+
+function promptOf({ input, framing, schema }: PlannedTask): number {
+  return input + framing + schema;
 }
 
 function prompts(planned: Made['planned']): readonly string[] {
@@ -61,14 +92,8 @@ function prompts(planned: Made['planned']): readonly string[] {
   ]);
 }
 
-function totals({ items, tokens, cost, requests }: Made['report']): readonly string[] {
-  const price =
-    cost === null
-      ? 'the model has no known price'
-      : `$${cost.low.toFixed(4)} to $${cost.high.toFixed(4)}`;
-  return [
-    `${items.planned} of ${items.total} items planned, ${items.skipped} need no model`,
-    `${requests.planned} requests: ${tokens.prompt} prompt tokens, ${tokens.reserved} reserved for answers`,
-    `price: ${price}`,
-  ];
+function totals(report: Made['report']): readonly string[] {
+  const { total, skipped } = report.items;
+  const need = `${plural(total, 'item')}, ${count(skipped)} of them need no model`;
+  return [need, ...priceLines(report), '--verbose shows each request, --show-prompts its text'];
 }

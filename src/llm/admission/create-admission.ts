@@ -137,13 +137,13 @@ export function createAdmission(options: AdmissionOptions): Admission {
     let head: Head | null = null;
     for (const waiting of list.candidates()) {
       if (inFlight >= flow.limit()) {
-        tell(waiting, { for: 'turn', within: null });
+        tell(waiting, { for: 'turn', within: null }, now);
         break;
       }
       waiting.keepsTurn = false;
       if (!money.fits(waiting.need)) {
         if (inFlight === 0) refuse(waiting, money.refusal(waiting.need));
-        else tell(waiting, { for: 'budget', within: null });
+        else tell(waiting, { for: 'budget', within: null }, now);
         continue;
       }
       const { tokens } = waiting.need;
@@ -153,7 +153,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
         continue;
       }
       wake = Math.min(wake, ready);
-      tell(waiting, { for: 'quota', within: ready < Infinity ? ready - now : null });
+      tell(waiting, { for: 'quota', within: ready < Infinity ? ready - now : null }, now);
       waiting.keepsTurn = ready < Infinity;
       if (waiting.keepsTurn) head ??= { ready, tokens };
     }
@@ -215,10 +215,17 @@ function addRecent(
   }
 }
 
+/** Waits that differ by less, in milliseconds, are the same to a reader. */
+const sameWait = 1000;
+
 /** Says why it waits, unless it did already. */
-function tell(waiting: Waiting, wait: Wait): void {
-  if (waiting.told === wait.for) return;
-  waiting.told = wait.for;
+function tell(waiting: Waiting, wait: Wait, now: number): void {
+  const until = now + (wait.within ?? 0);
+  const { told } = waiting;
+  if (told?.for === wait.for && (wait.within === null || Math.abs(told.until - until) < sameWait)) {
+    return;
+  }
+  waiting.told = { for: wait.for, until };
   waiting.need.onWait?.(wait);
 }
 

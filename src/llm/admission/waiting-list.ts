@@ -7,8 +7,8 @@ export interface Waiting {
   readonly reject: (reason: unknown) => void;
   /** Set when it was tried in vain: the quota keeps its turn for it, so that being passed costs it nothing. */
   keepsTurn: boolean;
-  /** What it was last told to wait for. */
-  told: Wait['for'] | null;
+  /** What it was last told to wait for, and until when. */
+  told: { readonly for: Wait['for']; readonly until: number } | null;
 }
 
 export interface WaitingList {

@@ -27,11 +27,12 @@ interface Open {
   readonly price: number | null;
 }
 
-/** An attempt in the last minute. */
+/** An attempt in the last minute. Quotas charge what was asked for, whatever is used of it. */
 interface Recent {
   readonly id: number;
   readonly at: number;
-  tokens: number;
+  charged: number;
+  used: number;
   open: boolean;
 }
 
@@ -44,17 +45,17 @@ export function createUsageMeter(): UsageMeter {
   const requests = { sent: 0, answered: 0, failed: 0, unknown: 0, retried: 0 };
   const money = { used: 0, possible: 0, priced: true };
   const server = { rpm: null as number | null, tpm: null as number | null, pausedUntil: 0 };
-  const close = (id: number, used: number) => {
+  const close = (id: number, outcome: Partial<Recent>) => {
     const held = open.get(id);
     open.delete(id);
     const known = recent.find((each) => each.id === id);
-    if (known) Object.assign(known, { tokens: used, open: false });
+    if (known) Object.assign(known, { ...outcome, open: false });
     return held;
   };
   const begin = (event: AttemptRunEvent & { state: 'sent' }, at: number) => {
     const held = event.promptTokens + event.cap;
     open.set(event.id, { at, tokens: held, price: event.price });
-    recent.push({ id: event.id, at, tokens: held, open: true });
+    recent.push({ id: event.id, at, charged: held, used: 0, open: true });
     tokens.reserved += event.cap;
     requests.sent++;
     if (event.price === null) money.priced = false;
@@ -63,7 +64,7 @@ export function createUsageMeter(): UsageMeter {
   const answer = (event: AttemptRunEvent & { state: 'answered' }) => {
     const { prompt, cached, completion } = event.usage;
     const used = prompt + completion;
-    const held = close(event.id, used);
+    const held = close(event.id, { used });
     tokens.prompt += prompt;
     tokens.cached += cached;
     tokens.completion += completion;
@@ -73,7 +74,7 @@ export function createUsageMeter(): UsageMeter {
   };
   /** What may have been paid stays charged. */
   const lose = (event: AttemptRunEvent & { state: 'failed' | 'unknown' }) => {
-    const held = close(event.id, 0);
+    const held = close(event.id, event.state === 'failed' ? { charged: 0 } : {});
     requests[event.state]++;
     if (event.state === 'unknown') {
       money.possible += held?.price ?? 0;
@@ -107,7 +108,8 @@ export function createUsageMeter(): UsageMeter {
       const held = [...open.values()];
       const heldTokens = sum(held.map((each) => each.tokens));
       const inMinute = recent.filter(({ at, open: busy }) => busy || at > now - minute);
-      const used = sum(inMinute.map((each) => (each.open ? 0 : each.tokens)));
+      const used = sum(inMinute.map((each) => each.used));
+      const charged = sum(inMinute.map((each) => each.charged));
       const busy = inMinute.filter((each) => each.open).length;
       const { prompt, cached, completion, reserved, lost } = tokens;
       return {
@@ -118,7 +120,7 @@ export function createUsageMeter(): UsageMeter {
           priced: money.priced,
           possible: money.possible,
         },
-        tokensMinute: gauge(used, heldTokens, least(limits.tpm, server.tpm)),
+        tokensMinute: gauge(used, Math.max(0, charged - used), least(limits.tpm, server.tpm)),
         requestsMinute: gauge(inMinute.length - busy, busy, least(limits.rpm, server.rpm)),
         tokens: {
           ...gauge(prompt + completion, heldTokens + lost, limits.maxTokens),
