@@ -14,6 +14,7 @@ export { envExample } from './config/env-example.ts';
 export { type LoadedSettings, loadSettings } from './config/load-settings.ts';
 export { nodeConfigFiles } from './config/node-files.ts';
 export { notYet } from './config/not-yet.ts';
+export { secretValues } from './config/secret-values.ts';
 export type { Flags } from './config/sources.ts';
 export { type CommandName, rowOf, type SettingPath, settingPaths } from './config/table.ts';
 // Findings
@@ -26,6 +27,9 @@ export {
 } from './docstrings/describe-docstring.ts';
 // Errors
 export { DocwrightError, exitCode } from './errors.ts';
+// Observation
+export { type Observer, observeProcess } from './observe/observe-process.ts';
+export { machineReader } from './observe/read-machine.ts';
 // Runs as people look at them
 export { count, dollars, plural, span } from './observe/view/format.ts';
 export { logLine } from './observe/view/log-lines.ts';

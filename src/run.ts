@@ -16,6 +16,7 @@ import { describeSource } from './generation/describe/describe-source.ts';
 import { evidenceFinder } from './generation/describe/find-evidence.ts';
 import { keepAccepted } from './generation/describe/keep-accepted.ts';
 import { makeDocstringReader } from './generation/describe/read-docstring.ts';
+import type { Reading } from './observe/monitor.ts';
 import { makeReport } from './output/make-report.ts';
 import { readManifest } from './output/read-manifest.ts';
 import { renderFormats } from './output/render/formats/index.ts';
@@ -44,6 +45,8 @@ export interface World extends Approver {
   readonly clock: Clock;
   /** Where proxy settings are read. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** A reading of the machine's use, sampled during a run; without it nothing is. */
+  readonly readMachine?: Reading;
 }
 
 export interface Checked {

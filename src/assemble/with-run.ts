@@ -1,7 +1,11 @@
 // One run around the pipeline: its id, its first and last event, and its journal.
 import { randomUUID } from 'node:crypto';
 import { DocwrightError } from '../errors.ts';
+import { type Reading, startMonitor } from '../observe/monitor.ts';
+import { renderRunPage } from '../observe/run-page.ts';
+import { gatherRun } from '../observe/run-report.ts';
 import { type JournalEntry, openJournal } from '../store/run-journal.ts';
+import { saveReport } from '../store/save-report.ts';
 import type { Emit, RunEvent, RunOutcome } from '../types/events.ts';
 import type { Clock } from '../types/world.ts';
 
@@ -9,6 +13,8 @@ interface Outer {
   readonly targets: readonly string[];
   readonly clock: Clock;
   readonly emit: Emit;
+  /** A reading of the machine's use; without it nothing is sampled. */
+  readonly readMachine?: Reading;
 }
 
 /** What the parts of a run are given besides. */
@@ -33,9 +39,12 @@ export async function withRun<W extends Outer, T extends Ended>(
   const { clock, targets } = world;
   const began = clock.now();
   const at = clock.wall();
-  const { emit, keepEvents } = journaled(world, run, at);
-  const end = (outcome: RunOutcome, reason: DocwrightError | Error | null) =>
-    emit({ type: 'run-end', run, outcome, reason: inWords(reason), duration: clock.now() - began });
+  const { emit, keepEvents, finish } = observed(world, run, at);
+  const end = (outcome: RunOutcome, reason: DocwrightError | Error | null) => {
+    const duration = clock.now() - began;
+    emit({ type: 'run-end', run, outcome, reason: inWords(reason), duration });
+    finish(outcome, duration);
+  };
   emit({ type: 'run-start', run, targets, at });
   try {
     const made = await work({ ...world, run, emit, keepEvents });
@@ -67,23 +76,52 @@ function isKept({ type }: RunEvent): boolean {
   return type !== 'progress';
 }
 
-function journaled({ clock, emit }: Outer, run: string, at: number) {
+/** Journal, samples and report of one run around its events. */
+function observed(world: Outer, run: string, started: number) {
+  const { clock, targets, readMachine } = world;
+  const gathered = gatherRun({ run, targets, started, now: clock.now });
+  const journal = journaled(clock);
+  const emit = (event: RunEvent) => {
+    gathered.listen(event);
+    journal.keep(event);
+    world.emit(event);
+  };
+  const monitor = readMachine
+    ? startMonitor({ read: readMachine, tokens: gathered.tokens, emit, now: clock.now })
+    : null;
+  let state: string | null = null;
+  return {
+    emit,
+    keepEvents: (folder: string) => {
+      state ??= folder;
+      journal.open(folder, run, started);
+    },
+    finish: (outcome: RunOutcome, duration: number) => {
+      monitor?.stop();
+      if (state === null) return;
+      const report = gathered.report({ outcome, duration });
+      saveReport(state, { run, started }, [
+        ['.json', `${JSON.stringify(report, null, 2)}\n`],
+        ['.html', renderRunPage(report)],
+      ]);
+    },
+  };
+}
+
+/** Keeps events until the folder of the journal is known. */
+function journaled(clock: Clock) {
   let append: ReturnType<typeof openJournal> | null = null;
   const before: JournalEntry[] = [];
-  const keep = (event: RunEvent) => {
-    if (!isKept(event)) return;
-    const entry = { at: clock.wall(), event };
-    if (append === null) before.push(entry);
-    else append([entry]);
-  };
   return {
-    emit: (event: RunEvent) => {
-      keep(event);
-      emit(event);
+    keep: (event: RunEvent) => {
+      if (!isKept(event)) return;
+      const entry = { at: clock.wall(), event };
+      if (append === null) before.push(entry);
+      else append([entry]);
     },
-    keepEvents: (state: string) => {
+    open: (state: string, run: string, started: number) => {
       if (append !== null) return;
-      append = openJournal(state, run, at);
+      append = openJournal(state, run, started);
       append(before.splice(0));
     },
   };

@@ -1,6 +1,15 @@
 // From a command line to an exit code: parse, load the settings, run the command, report what went wrong.
 import { CommanderError } from 'commander';
-import { DocwrightError, loadSettings, nodeConfigFiles } from '../index.ts';
+import {
+  DocwrightError,
+  type Emit,
+  type LoadedSettings,
+  loadSettings,
+  nodeConfigFiles,
+  observeProcess,
+  secretValues,
+  visibleText,
+} from '../index.ts';
 import type { CommandRecord, Host } from './command.ts';
 import { type Invocation, makeProgram } from './program.ts';
 import { makeProgress } from './progress.ts';
@@ -85,11 +94,23 @@ async function invoke(
   const { settings } = loaded;
   const { quiet, verbose, debug, json } = settings.terminal;
   const terminal = makeTerminal({ ...host, color: settings.terminal.color });
-  const live = settings.generate.live ?? true;
+  const printed = asksForLog(loaded);
+  const live = !printed && (settings.generate.live ?? true);
   const progress = makeProgress({ terminal, live, quiet, verbose, ...host.clock });
+  const observer = await observeProcess({
+    settings: { ...settings.logging, level: debug ? 'debug' : settings.logging.level },
+    print: printed ? (line) => terminal.note(visibleText(line)) : null,
+    secrets: secretValues(settings),
+    version: host.version,
+    wall: host.clock.wall,
+  });
+  const emit: Emit = (event) => {
+    progress.listen(event);
+    observer.listen(event);
+  };
   try {
-    for (const message of loaded.notices) progress.listen({ type: 'notice', message });
-    const { listen: emit, close: endProgress } = progress;
+    for (const message of loaded.notices) emit({ type: 'notice', message });
+    const { close: endProgress } = progress;
     const { signal } = host;
     const context = {
       words,
@@ -106,6 +127,15 @@ async function invoke(
   } catch (error) {
     progress.close();
     const shown = host.signal.aborted ? host.signal.reason : error;
+    await observer.report(shown);
     return reportError(shown, { terminal, json, debug });
+  } finally {
+    await observer.close();
   }
+}
+
+/** Whoever names a level and no folder wants to see the log. */
+function asksForLog({ settings, origins }: LoadedSettings): boolean {
+  if (settings.logging.dir !== null) return false;
+  return settings.terminal.debug || origins.has('logging.level');
 }

@@ -1,5 +1,5 @@
 // What a run is given of the process.
-import type { World } from '../index.ts';
+import { machineReader, type World } from '../index.ts';
 import type { CommandContext } from './command.ts';
 
 /** The words of a command are its targets; without any, the settings name them. */
@@ -13,5 +13,6 @@ export function toWorld({ words, settings, emit, signal, host }: CommandContext)
     signal,
     clock: host.clock,
     environment: host.env,
+    readMachine: machineReader(host.cwd, host.clock.now),
   };
 }

@@ -5,7 +5,4 @@ import type { SettingPath } from './table.ts';
 export const notYet: ReadonlySet<SettingPath> = new Set<SettingPath>([
   'output.emit',
   'generate.analyze',
-  'logging.level',
-  'logging.dir',
-  'logging.sentryDsn',
 ]);

@@ -661,6 +661,13 @@ export const table = {
     trust: 'user',
     help: 'Report errors to Sentry, without source text',
   },
+  'logging.metrics': {
+    type: pathType('FILE'),
+    default: null,
+    flag: 'metrics-file',
+    commands: everywhere,
+    help: 'Write metrics there at the end, as Prometheus reads them',
+  },
 
   'terminal.json': {
     type: switchType(),

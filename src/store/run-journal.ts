@@ -40,12 +40,19 @@ export function openJournal(state: string, run: string, started: number) {
   };
   attempt(() => {
     mkdirSync(folder, { recursive: true });
-    for (const old of journalsIn(folder).slice(0, -(kept - 1))) rmSync(join(folder, old));
+    for (const old of journalsIn(folder).slice(0, -(kept - 1))) removeRun(folder, old);
   });
   return (entries: readonly JournalEntry[]): void =>
     attempt(() =>
       appendFileSync(file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')),
     );
+}
+
+/** Removes a journal and the reports beside it. */
+function removeRun(folder: string, journal: string): void {
+  for (const extension of ['.jsonl', '.json', '.html']) {
+    rmSync(join(folder, journal.replace(/\.jsonl$/, extension)), { force: true });
+  }
 }
 
 /** Names of the journals in a folder, oldest first; none when there is no such folder. */

@@ -51,6 +51,7 @@ export type RunEvent =
   | QuotaEvent
   | FindingEvent
   | PageEvent
+  | SampleEvent
   | { readonly type: 'notice'; readonly message: string }
   | { readonly type: 'warning'; readonly message: string };
 
@@ -199,4 +200,27 @@ export interface PageEvent {
   /** Relative to the output folder. */
   readonly path: string;
   readonly status: 'written' | 'unchanged' | 'kept' | 'removed';
+}
+
+/** A share of the machine in use, and how that is judged. */
+export interface Share {
+  /** 0 to 100. */
+  readonly percent: number;
+  readonly status: 'healthy' | 'warning' | 'critical';
+}
+
+/** What the run took of the machine at one moment. */
+export interface SampleEvent {
+  readonly type: 'sample';
+  readonly success: boolean;
+  /** The worst of the shares; `unknown` when they could not be read. */
+  readonly status: Share['status'] | 'unknown';
+  readonly shares: { readonly cpu: Share; readonly memory: Share; readonly disk: Share } | null;
+  readonly residentBytes: number | null;
+  /** Milliseconds that the reading took. */
+  readonly duration: number;
+  /** The longest delay of the event loop since the last sample, in milliseconds. */
+  readonly loopDelay: number;
+  /** Of the ledger: what open attempts hold, and what answers took. */
+  readonly tokens: { readonly reserved: number; readonly used: number };
 }

@@ -167,6 +167,8 @@ export interface LoggingSettings {
   /** Null: no log file. */
   readonly dir: string | null;
   readonly sentryDsn: string | null;
+  /** File for the metrics of this process in the text format of Prometheus; null: none. */
+  readonly metrics: string | null;
 }
 
 export interface TerminalSettings {
