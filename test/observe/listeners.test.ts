@@ -30,7 +30,7 @@ const events: readonly RunEvent[] = [
     model: 'gpt-4o',
     provider: 'azure',
     deployment: 'mine',
-    budget: { cost: null, tokens: null },
+    budget: { maxCost: null, maxTokens: null },
     rpm: null,
     tpm: null,
     concurrency: 2,
