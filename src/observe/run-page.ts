@@ -22,8 +22,12 @@ export function renderRunPage(report: OperationsReport): string {
     ['Started', new Date(started).toISOString()],
     ['Duration', seconds(duration)],
     ['Model', model ?? 'none'],
-    ...Object.entries(totals.requests).map(([name, n]) => [`Requests ${name}`, String(n)] as const),
-    ...Object.entries(totals.tokens).map(([name, n]) => [`Tokens ${name}`, String(n)] as const),
+    ...Object.entries(totals.requests).map(
+      ([name, n]) => [`Requests ${name}`, n.toLocaleString('en')] as const,
+    ),
+    ...Object.entries(totals.tokens).map(
+      ([name, n]) => [`Tokens ${name}`, n.toLocaleString('en')] as const,
+    ),
     ['Cost', totals.cost === null ? 'unknown' : `${totals.cost.toFixed(4)} USD`],
     ...Object.entries(report.findings).map(([kind, n]) => [`Texts ${kind}`, String(n)] as const),
   ];

@@ -31,6 +31,25 @@ const forms: readonly { readonly kind: string; readonly pattern: RegExp }[] = [
     kind: 'ACCOUNT_KEY',
     pattern: /(?<=\b(?:AccountKey|SharedAccessKey|SharedAccessSignature)=)[A-Za-z0-9+/=%]{16,200}/g,
   },
+  { kind: 'GOOGLE_API_KEY', pattern: /\bAIza[\w-]{35}(?![\w-])/g },
+  { kind: 'HUGGING_FACE_TOKEN', pattern: /\bhf_[A-Za-z0-9]{34}\b/g },
+  { kind: 'NOTION_TOKEN', pattern: /\bntn_[A-Za-z0-9]{43,46}\b/g },
+  { kind: 'PYPI_TOKEN', pattern: /\bpypi-AgEI[\w-]{50,1000}/g },
+  { kind: 'ONE_PASSWORD_TOKEN', pattern: /\bops_eyJ[\w-]{100,4000}/g },
+  { kind: 'TELEGRAM_TOKEN', pattern: /\b\d{8,10}:AA[\w-]{33}(?![\w-])/g },
+  { kind: 'TWILIO_KEY', pattern: /\bSK[0-9a-f]{32}\b/g },
+  { kind: 'DIGITAL_OCEAN_TOKEN', pattern: /\bdo[opr]_v1_[0-9a-f]{64}\b/g },
+  { kind: 'AGE_SECRET_KEY', pattern: /\bAGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}\b/g },
+  {
+    kind: 'AZURE_KEY',
+    pattern:
+      /(?<=\b[\w.-]{0,40}(?:azure|openai|cognitive|subscription)[\w.-]{0,40}key["']?\s{0,4}(?:=|:)\s{0,4}["']?)(?:[0-9a-f]{32}|[A-Za-z0-9]{84})\b/gi,
+  },
+  {
+    kind: 'PASSWORD',
+    pattern:
+      /(?<=\b[\w.-]{0,40}passw(?:or)?d["']?\s{0,4}(?:=|:)\s{0,4}["'])(?=[^"'\s]{0,100}[0-9])(?=[^"'\s]{0,100}[A-Za-z])[^"'\s{}<>$%]{12,100}(?=["'])/gi,
+  },
   { kind: 'AUTHORIZATION', pattern: /(?<=\b(?:Bearer|Basic) )[A-Za-z0-9+/._~-]{24,2000}={0,2}/g },
   {
     kind: 'ASSIGNED_SECRET',
