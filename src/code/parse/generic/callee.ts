@@ -20,11 +20,15 @@ export function expressionName(tree: FlatTree, node: number, tables: Chains): st
 }
 
 function chainName(tree: FlatTree, node: number, row: CallRow, tables: Chains): string | null {
-  const callee = childInField(tree, node, row.callee);
+  const callee = calleeOf(tree, node, row);
   if (callee < 0) return null;
   const object = row.object === undefined ? -1 : childInField(tree, node, row.object);
   if (object < 0) return nameFrom(tree, callee, [], '', tables);
   return nameFrom(tree, object, [textOf(tree, callee)], '', tables);
+}
+
+function calleeOf(tree: FlatTree, node: number, { callee }: CallRow): number {
+  return callee === '' ? (namedChildren(tree, node)[0] ?? -1) : childInField(tree, node, callee);
 }
 
 function nameFrom(
@@ -54,7 +58,7 @@ function nameFrom(
     } else if (call !== undefined) {
       calls = `()${calls}`;
       const object = call.object === undefined ? -1 : childInField(tree, at, call.object);
-      const callee = childInField(tree, at, call.callee);
+      const callee = calleeOf(tree, at, call);
       if (object >= 0) {
         links.push(textOf(tree, callee) + calls);
         calls = '';

@@ -197,7 +197,8 @@ class Extraction {
   }
 
   private throw(node: number): void {
-    this.scope.throws.push(readThrow(this.reading, node, this.scope.node));
+    const site = readThrow(this.reading, node, this.scope.node);
+    if (site !== null) this.scope.throws.push(site);
   }
 
   private return(node: number): void {

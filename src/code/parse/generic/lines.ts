@@ -1,17 +1,27 @@
 // Physical, logical and comment lines of subtrees in languages whose grammar names its statements.
 import type { FlatTree } from '../flat-tree.ts';
-import { tabulate } from '../kind-table.ts';
+import { flagKinds, tabulate } from '../kind-table.ts';
 import type { LineIndex } from '../line-index.ts';
 import type { LineCounts, lineCounter } from '../metrics/lines.ts';
 import { role, type TokenTable } from '../metrics/token-table.ts';
 
-/** A counter of lines: a logical line is a node of one of the kinds that `isStatement` accepts. */
-export function statementLines(isStatement: (kind: string) => boolean): typeof lineCounter {
+/**
+ * A counter of lines: a logical line is a node of one of the kinds that `isStatement` accepts, or a named
+ * child of one of the `holders`.
+ */
+export function statementLines(
+  isStatement: (kind: string) => boolean,
+  holders: readonly string[] = [],
+): typeof lineCounter {
   return (tree, tokens, lines) => {
     const flags = tabulate(tree.grammar, isStatement);
+    const holds = flagKinds(tree.grammar, holders);
+    const named = tabulate(tree.grammar, (kind) => !/^"|comment$/.test(kind));
     const logical = new Int32Array(tree.size + 1);
-    for (let node = 0; node < tree.size; node++) {
-      logical[node + 1] = logical[node]! + (node > 0 && flags[tree.type[node]!] === true ? 1 : 0);
+    for (let node = 1; node < tree.size; node++) {
+      const kind = tree.type[node]!;
+      const isHeld = named[kind] === true && holds[tree.type[tree.parent[node]!]!] === 1;
+      logical[node + 1] = logical[node]! + (flags[kind] === true || isHeld ? 1 : 0);
     }
     const code = codeLines(tree, tokens, lines);
     return (node) => countLines(tree, lines, code, logical, node);

@@ -21,6 +21,10 @@ export interface BracedMetrics {
   readonly comments: readonly string[];
   /** Nodes that add a level: functions without a name. */
   readonly deepening: readonly string[];
+  /** Branches of an `if` with a word of their own, such as `elsif`. */
+  readonly branches?: readonly string[];
+  /** Nodes whose children are statements, where statements have no kinds of their own. */
+  readonly holders?: readonly string[];
   readonly binary?: string;
   readonly ifs?: readonly string[];
 }
@@ -36,7 +40,7 @@ export function bracedMetrics(of: BracedMetrics): MetricTables {
     classes: of.classes,
     body: 'body',
     decisions: {
-      ...each([...ifs, ...of.decisions, ...of.cases]),
+      ...each([...ifs, ...of.decisions, ...of.cases, ...(of.branches ?? [])]),
       [binary]: (tree, node) => (logical.has(operatorOf(tree, node)) ? 1 : 0),
     },
     opaque: [],
@@ -46,6 +50,7 @@ export function bracedMetrics(of: BracedMetrics): MetricTables {
     branches: {
       '"else"': (tree, node) => (ifs.includes(kindOf(tree, tree.after[node]!)) ? 0 : 1),
       [binary]: sequencePoints,
+      ...each(of.branches ?? []),
     },
     deepening: each(of.deepening),
     literals: of.literals,
@@ -56,6 +61,7 @@ export function bracedMetrics(of: BracedMetrics): MetricTables {
     lines: statementLines(
       (kind) =>
         isUsualStatement(kind) || /^(if|for|while|loop|match|return)_expression$/.test(kind),
+      of.holders,
     ),
   };
 }

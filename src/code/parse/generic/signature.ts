@@ -27,10 +27,16 @@ function headStart(tree: FlatTree, tables: LanguageTables, first: number, node: 
   if (tables.decorators.includes(kindOf(tree, first))) return node;
   for (const child of childrenOf(tree, first)) {
     const kind = kindOf(tree, child);
-    if (tables.modifiers[kind] === '*') return headStart(tree, tables, child, child);
-    if (!tables.decorators.includes(kind) && !tables.comments.includes(kind)) return child;
+    const isHolder = tables.modifiers[kind] === '*';
+    const parts = isHolder ? childrenOf(tree, child) : [child];
+    for (const part of parts) if (!isAside(tree, tables, part)) return part;
   }
   return tree.after[first]! < tree.size && first !== node ? tree.after[first]! : first;
+}
+
+function isAside(tree: FlatTree, tables: LanguageTables, node: number): boolean {
+  const kind = kindOf(tree, node);
+  return tables.decorators.includes(kind) || tables.comments.includes(kind);
 }
 
 /** White space shrunk, without what only opens a body. */

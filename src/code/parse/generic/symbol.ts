@@ -62,7 +62,7 @@ export function makeSymbol(reading: Reading, definition: Definition): CodeSymbol
   const first = outermost(reading, node);
   const callable = row.callable?.(tree, node) ?? node;
   const body = row.bodyAt?.(tree, node) ?? childInField(tree, callable, row.body ?? 'body');
-  const words = modifierWords(node, callable, reading);
+  const words = [...modifierWords(node, callable, reading), ...ownWords(tree, node, row)];
   const start = tree.start[first]!;
   const end = tree.end[node]!;
   const doc =
@@ -91,7 +91,7 @@ export function makeSymbol(reading: Reading, definition: Definition): CodeSymbol
       node,
       first,
       body,
-      holds === 'nothing' ? childInField(tree, node, row.value ?? 'value') : -1,
+      holds === 'nothing' ? valueNode(tree, node, row) : -1,
     ),
     parameters: isCallable || kind === 'macro' ? tables.parameters(tree, callable) : [],
     returns: isCallable ? tables.returns(tree, callable) : null,
@@ -99,15 +99,11 @@ export function makeSymbol(reading: Reading, definition: Definition): CodeSymbol
     decorators: decoratorsOf(tree, node, first, tables),
     docstring: doc?.text ?? null,
     docstringRange: doc?.range ?? null,
-    visibility: tables.visibility([...words, ...(row.modifiers ?? [])], name, place),
+    visibility: tables.visibility(words, name, place),
     metrics: measure.metrics(callable),
     calls: [],
     modifiers: [
-      ...new Set([
-        ...words,
-        ...(row.modifiers ?? []),
-        ...(place.within === 'code' && holds !== 'nothing' ? ['nested'] : []),
-      ]),
+      ...new Set([...words, ...(place.within === 'code' && holds !== 'nothing' ? ['nested'] : [])]),
     ],
     accessor: words.includes('get') ? 'getter' : words.includes('set') ? 'setter' : null,
     bases: holds === 'members' ? tables.bases(tree, node) : [],
@@ -129,16 +125,24 @@ export const noFlow: BodyFlow = {
   stub: false,
 };
 
+function ownWords(tree: FlatTree, node: number, { modifiers }: DefinitionRow): readonly string[] {
+  return typeof modifiers === 'function' ? modifiers(tree, node) : (modifiers ?? []);
+}
+
 function nameStart(tree: FlatTree, node: number, row: DefinitionRow): number {
   const name = row.nameAt?.(tree, node) ?? childInField(tree, node, 'name');
   return tree.start[name < 0 ? node : name]!;
 }
 
+function valueNode(tree: FlatTree, node: number, row: DefinitionRow): number {
+  return row.valueAt?.(tree, node) ?? childInField(tree, node, row.value ?? 'value');
+}
+
 function initialValue(tree: FlatTree, node: number, row: DefinitionRow): string | null {
-  const value = childInField(tree, node, row.value ?? 'value');
+  const value = valueNode(tree, node, row);
   return value < 0 ? null : textOf(tree, value).slice(0, maxValue);
 }
 
 function isEmptyBody(tree: FlatTree, body: number): boolean {
-  return tree.end[body]! - tree.start[body]! <= 400 && /^\{\s*\}$/.test(textOf(tree, body));
+  return tree.end[body]! - tree.start[body]! <= 400 && /^(?:\{\s*\}|end)$/.test(textOf(tree, body));
 }

@@ -33,8 +33,10 @@ export interface DefinitionRow {
   readonly bodyAt?: (tree: FlatTree, node: number) => number;
   /** Default `value`. */
   readonly value?: string;
-  /** Words besides those that stand in the source. */
-  readonly modifiers?: readonly string[];
+  /** The node of the value where the grammar has no field for it. */
+  readonly valueAt?: (tree: FlatTree, node: number) => number;
+  /** Words besides those that stand among its children. */
+  readonly modifiers?: readonly string[] | ((tree: FlatTree, node: number) => readonly string[]);
 }
 
 /** Where a definition stands. */
@@ -99,7 +101,7 @@ export interface DocRule {
 }
 
 export interface CallRow {
-  /** Field of the callee. */
+  /** Field of the callee; '' for its first part. */
   readonly callee: string;
   /** Field of the object that it is called on, when the callee is a bare name. */
   readonly object?: string;
@@ -140,6 +142,8 @@ export interface LanguageTables {
   readonly transparent: readonly string[];
   /** Nodes that throw, with what they throw as their first child or in a field. */
   readonly throws: readonly string[];
+  /** What such a node throws; -1 for what a handler caught, null where it throws nothing. Default: its first part. */
+  readonly thrownAt?: (tree: FlatTree, node: number) => number | null;
   /** Functions without a name; what they throw and return is not that of the function around them. */
   readonly anonymous: readonly string[];
   /** Bodies of statements; any other body is the expression that a function returns. */

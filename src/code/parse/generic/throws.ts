@@ -1,13 +1,6 @@
 // What a `throw` throws, and whether a handler around it in the same body catches it.
 import type { RaiseSite } from '../../../types/module.ts';
-import {
-  childInField,
-  type FlatTree,
-  fieldOf,
-  kindOf,
-  namedChildren,
-  textOf,
-} from '../flat-tree.ts';
+import { childInField, type FlatTree, kindOf, namedChildren, textOf } from '../flat-tree.ts';
 import { calleeName, expressionName } from './callee.ts';
 import type { Reading } from './symbol.ts';
 import type { LanguageTables } from './tables.ts';
@@ -19,17 +12,16 @@ const maxHead = 40;
 
 const upperCase = /(^|\.)[A-Z]\w*$/;
 
-/** The site of a throwing node; handlers are looked for up to the node `scope`. */
+/** The site of a throwing node, or null where it throws nothing; handlers are looked for up to the node `scope`. */
 export function readThrow(
   { tree, lines, tables }: Reading,
   node: number,
   scope: number,
-): RaiseSite {
+): RaiseSite | null {
   const line = lines.lineOf(tree.start[node]!);
-  const thrown = namedChildren(tree, node).find(
-    (child) => !tables.comments.includes(kindOf(tree, child)),
-  );
-  const type = thrown === undefined ? null : thrownType(tree, thrown, tables);
+  const thrown = (tables.thrownAt ?? firstPart)(tree, node);
+  if (thrown === null) return null;
+  const type = thrown < 0 ? null : thrownType(tree, thrown, tables);
   return { type, line, caught: isCaught(tree, node, scope, type, tables) };
 }
 
@@ -40,6 +32,10 @@ export function thrownTypes(
 ): readonly string[] {
   const types = sites.flatMap(({ type, caught }) => (caught || type === null ? [] : [type]));
   return [...new Set(types.filter((type) => thrownName.test(type)))];
+}
+
+function firstPart(tree: FlatTree, node: number): number {
+  return namedChildren(tree, node).find((child) => !/comment$/.test(kindOf(tree, child))) ?? -1;
 }
 
 function thrownType(tree: FlatTree, node: number, tables: LanguageTables): string | null {
@@ -66,9 +62,10 @@ function isCaught(
   let at = tree.parent[node]!;
   for (let step = 0; at > scope && step < maxLevels; step++) {
     const handlers = tables.tries[kindOf(tree, at)];
-    if (handlers !== undefined && fieldOf(tree, child) === 'body') {
+    if (handlers !== undefined) {
       const parts = namedChildren(tree, at).filter((part) => handlers.includes(kindOf(tree, part)));
-      if (parts.some((part) => catches(tree, part, type, tables))) return true;
+      const isBefore = parts.length > 0 && child < parts[0]!;
+      if (isBefore && parts.some((part) => catches(tree, part, type, tables))) return true;
     }
     child = at;
     at = tree.parent[at]!;

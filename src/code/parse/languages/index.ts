@@ -3,10 +3,13 @@ import type { LanguageId } from '../../../types/source-file.ts';
 import type { Language } from '../language.ts';
 import { c } from './c.ts';
 import { cpp } from './cpp.ts';
+import { csharp } from './csharp.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript } from './javascript.ts';
+import { php } from './php.ts';
 import { python } from './python.ts';
+import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
 import { tsx } from './tsx.ts';
 import { typescript } from './typescript.ts';
@@ -14,11 +17,14 @@ import { typescript } from './typescript.ts';
 export const languages: readonly Language[] = [
   c,
   cpp,
-  rust,
-  java,
+  csharp,
   go,
+  java,
   javascript,
+  php,
   python,
+  ruby,
+  rust,
   tsx,
   typescript,
 ];
