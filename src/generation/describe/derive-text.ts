@@ -1,5 +1,6 @@
 // Sentences that the structure of the code alone supports; null where there is nothing to say.
 import type { CodeSymbol, Module } from '../../types/module.ts';
+import { amount, enumerate } from '../../util/words.ts';
 
 /** What a module defines: `Defines 2 classes and 5 functions.` */
 export function deriveModule(module: Module): string | null {
@@ -8,11 +9,11 @@ export function deriveModule(module: Module): string | null {
   );
   const of = (kinds: readonly string[]) => top.filter(({ kind }) => kinds.includes(kind)).length;
   const parts = [
-    amount(of(['class']), 'class', 'classes'),
-    amount(of(['function']), 'function', 'functions'),
-    amount(of(['constant']), 'constant', 'constants'),
+    some(of(['class']), 'class', 'classes'),
+    some(of(['function']), 'function', 'functions'),
+    some(of(['constant']), 'constant', 'constants'),
   ].filter((part) => part !== null);
-  return parts.length === 0 ? null : `Defines ${list(parts)}.`;
+  return parts.length === 0 ? null : `Defines ${enumerate(parts)}.`;
 }
 
 /** What a class is by its bases and decorators; other kinds show all they say in their signature. */
@@ -25,7 +26,9 @@ export function deriveSymbol(module: Module, symbol: CodeSymbol): string | null 
   if (has('dataclass')) return `Data class${counted(fields, 'field', 'fields')}.`;
   const bases = symbol.bases.filter((base) => base !== 'object');
   if (bases.length === 0) return null;
-  const named = list(bases.map((base) => `\`${base.replaceAll('`', "'").replace(/\s+/g, ' ')}\``));
+  const named = enumerate(
+    bases.map((base) => `\`${base.replaceAll('`', "'").replace(/\s+/g, ' ')}\``),
+  );
   return has('exception') ? `Exception derived from ${named}.` : `Derived from ${named}.`;
 }
 
@@ -33,12 +36,6 @@ function counted(count: number, one: string, many: string): string {
   return count === 0 ? '' : ` with ${amount(count, one, many)}`;
 }
 
-function amount(count: number, one: string, many: string): string | null {
-  return count === 0 ? null : `${count} ${count === 1 ? one : many}`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-function list(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+function some(count: number, one: string, many: string): string | null {
+  return count === 0 ? null : amount(count, one, many);
 }

@@ -1,12 +1,8 @@
-// Mermaid diagrams from the graph; labels are quoted and hold no sign that Mermaid reads.
+// Mermaid diagrams from the graph, as fenced blocks.
 import type { Module } from '../../../types/module.ts';
+import { type DiagramKind, drawEdges, type Edge } from '../../../util/mermaid.ts';
 import type { Book } from './book.ts';
 import { fence } from './escape.ts';
-
-/** Nodes of a diagram that can still be read. */
-const mostNodes = 24;
-
-type Edge = readonly [from: string, to: string];
 
 /** Classes of a module with their bases; '' when there is nothing to draw. */
 export function classDiagram(book: Book, module: Module): string {
@@ -60,36 +56,7 @@ function nameOf(book: Book, id: string): string {
   return book.symbols.get(id)?.symbol.qualifiedName ?? id;
 }
 
-/** Each edge once, in order; a graph with too many nodes is not drawn. */
-function draw(kind: keyof typeof forms, edges: readonly Edge[]): string {
-  const unique = [...new Map(edges.map((edge) => [edge.join('\0'), edge])).values()].sort(
-    (a, b) => compare(a[0], b[0]) || compare(a[1], b[1]),
-  );
-  const names = [...new Set(unique.flat())].sort(compare);
-  if (names.length < 2 || names.length > mostNodes) return '';
-  const { node, edge } = forms[kind];
-  const ids = new Map(names.map((name, index) => [name, `n${index}`]));
-  const nodes = names.map((name) => node(ids.get(name)!, label(name)));
-  const lines = unique.map(([from, to]) => edge(ids.get(from)!, ids.get(to)!));
-  return fence([kind, ...nodes, ...lines].join('\n'), 'mermaid');
-}
-
-const forms = {
-  classDiagram: {
-    node: (id: string, text: string) => `  class ${id}["${text}"]`,
-    edge: (above: string, below: string) => `  ${above} <|-- ${below}`,
-  },
-  'flowchart LR': {
-    node: (id: string, text: string) => `  ${id}["${text}"]`,
-    edge: (from: string, to: string) => `  ${from} --> ${to}`,
-  },
-} as const;
-
-function label(name: string): string {
-  const safe = name.replace(/[^\p{L}\p{N}_./ -]/gu, '_');
-  return safe.length <= 60 ? safe : `${safe.slice(0, 59).toWellFormed()}…`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function draw(kind: DiagramKind, edges: readonly Edge[]): string {
+  const text = drawEdges(kind, edges);
+  return text === '' ? '' : fence(text, 'mermaid');
 }

@@ -1,3 +1,4 @@
+import { firstSentence } from '../../../docstrings/first-sentence.ts';
 import type { SymbolDoc } from '../../../types/documentation.ts';
 import { cell } from './escape.ts';
 import { inline, type Resolve } from './inline.ts';
@@ -9,17 +10,5 @@ export function summaryLine(doc: SymbolDoc | undefined, resolve: Resolve): strin
 
 /** The same as it stands in the source, on one line. */
 export function summaryText(doc: SymbolDoc | undefined): string {
-  const first = doc?.docstring.sections[0];
-  if (first?.kind !== 'text') return '';
-  const blocks = first.value.split(/\n[ \t]*\n/);
-  const prose = blocks.find((block) => block.trim() !== '' && !isTitle(block)) ?? '';
-  const line = prose.replace(/\s+/g, ' ').trim();
-  const sentence = /^.{1,300}?[.!?](?=\s+[\p{Lu}`"(:]|$)/u.exec(line)?.[0] ?? line;
-  const told = sentence.endsWith('::') ? sentence.slice(0, -1) : sentence;
-  return told.length <= 200 ? told : `${told.slice(0, 199).toWellFormed()}…`;
-}
-
-/** A heading underlined with signs, or a directive, says nothing of what the thing is. */
-function isTitle(block: string): boolean {
-  return /^\s*\S[^\n]*\n\s*([=~^"#*-])\1{2,}\s*$/.test(block) || /^\s*\.\. /.test(block);
+  return doc === undefined ? '' : firstSentence(doc.docstring);
 }
