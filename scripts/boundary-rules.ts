@@ -15,7 +15,7 @@ const layers = [
 ];
 const stages = {
   code: ['scan', 'parse', 'link'],
-  generation: ['describe', 'plan', 'prompts', 'generate'],
+  generation: ['book', 'describe', 'plan', 'prompts', 'generate'],
   output: ['render', 'write'],
 };
 const plugins = ['languages', 'providers', 'checks', 'formats', 'styles'];
@@ -26,6 +26,7 @@ const pure = [
   'docstrings',
   'code/parse',
   'code/link',
+  'generation/book',
   'generation/plan',
   'generation/prompts',
   'output/render',

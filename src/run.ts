@@ -8,10 +8,12 @@ import { describeIssues, emptyFiles, findFailures } from './code/find-failures.t
 import { link } from './code/link/link.ts';
 import { languageOf } from './code/parse/languages/index.ts';
 import { readHistory } from './code/scan/read-history.ts';
+import { readProjectFiles } from './code/scan/read-project-files.ts';
 import { outputFolder, requestScan } from './code/scan/request-scan.ts';
 import { scan } from './code/scan/scan.ts';
 import { checkModules } from './docstrings/check-modules.ts';
 import type { DocwrightError } from './errors.ts';
+import { makeBook } from './generation/book/make-book.ts';
 import { describeSource } from './generation/describe/describe-source.ts';
 import { evidenceFinder } from './generation/describe/find-evidence.ts';
 import { keepAccepted } from './generation/describe/keep-accepted.ts';
@@ -139,7 +141,7 @@ async function generateIn(
     readAgain: () => readCode(settings, { ...world, emit: () => {} }),
   });
   const failures = [...code.failures, ...(asked?.failures ?? []), ...added.failures];
-  const reference = await makeReference(added.code, added.docs, failures, world);
+  const reference = await makeReference(added.code, added.docs, failures, settings, world);
   const pages = await stage(
     'render',
     () => code.graph.modules.length,
@@ -203,11 +205,16 @@ async function makeReference(
   { scan: found, graph, sources, skipped }: CodeBase,
   docs: Reference['docs'],
   failures: Reference['failures'],
+  settings: Settings,
   { signal }: World,
 ): Promise<Reference> {
   const paths = graph.modules.map(({ path }) => path);
   const history = await readHistory(found.root, paths, { signal });
-  return { name: found.name, graph, docs, pages: [], history, sources, skipped, failures };
+  const { name } = found;
+  const files = readProjectFiles(found.root);
+  const { analyze } = settings.generate;
+  const pages = makeBook({ name, graph, docs, sources, history, files, analyze });
+  return { name, graph, docs, pages, history, sources, skipped, failures };
 }
 
 /** Checks the docstrings and the reference of a target: scan -> parse -> link -> verify. Asks no model, writes nothing. */

@@ -1,7 +1,7 @@
 /** Bases of classes, the order in which methods are looked up, and groups that inherit from each other. */
 import type { BaseRef } from '../../types/graph.ts';
+import { components } from '../../util/components.ts';
 import { parseChain } from './call-chain.ts';
-import { components } from './components.ts';
 import { pythonBuiltins } from './python-names.ts';
 import type { Entity, Names } from './resolve-name.ts';
 import { isClass, type SymbolNode } from './scopes.ts';

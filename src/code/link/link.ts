@@ -1,8 +1,8 @@
 /** Links parsed modules into one graph: what imports, calls and bases mean, in which order to read, what counts. */
 import type { BaseRef, CodeGraph } from '../../types/graph.ts';
 import type { CallRef, CodeSymbol, ImportRef, Module } from '../../types/module.ts';
+import { components } from '../../util/components.ts';
 import { type ClassHierarchy, resolveHierarchy } from './class-hierarchy.ts';
-import { components } from './components.ts';
 import { EdgeSet } from './edge-set.ts';
 import type { LinkContext } from './link-context.ts';
 import { indexModules, type ModuleIndex } from './module-index.ts';

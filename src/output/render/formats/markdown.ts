@@ -6,11 +6,16 @@ import { layOut, type PageOptions } from '../markdown/book.ts';
 import { modulePage } from '../markdown/module-page.ts';
 import { overview } from '../markdown/overview-page.ts';
 import { packagePage } from '../markdown/package-page.ts';
+import { addressOfProse, prosePage, standsOn } from '../markdown/prose-page.ts';
 
 /** Pages below `markdown/`, made one at a time; the same reference gives the same bytes. */
 export function* renderMarkdown(reference: Reference, options: PageOptions): Generator<OutputFile> {
   const book = layOut(reference, options);
   yield { path: `markdown/${overviewPage}`, content: overview(book) };
+  for (const page of reference.pages) {
+    if (standsOn(page)) continue;
+    yield { path: `markdown/${addressOfProse(page)}`, content: prosePage(book, page) };
+  }
   for (const node of reference.graph.packages) {
     const page = book.packagePages.get(node.path);
     if (page !== undefined)

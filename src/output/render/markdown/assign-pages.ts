@@ -10,8 +10,8 @@ export interface Pages {
 }
 
 /** A package's initializer stands on the package's page; paths differ by more than the case of letters. */
-export function assignPages({ graph }: Reference): Pages {
-  const take = makeTaker();
+export function assignPages({ graph, pages }: Reference): Pages {
+  const take = makeTaker(pages.map(({ slug }) => `${slug}.md`));
   const packagePages = new Map<string, string>();
   for (const { path } of graph.packages) {
     if (path !== '') packagePages.set(path, take(`${path}/index.md`, `${path}/__package__.md`));
@@ -26,9 +26,9 @@ export function assignPages({ graph }: Reference): Pages {
   return { modulePages, packagePages };
 }
 
-/** Gives the first candidate that is free, or the last one with a number. */
-function makeTaker(): (...candidates: readonly string[]) => string {
-  const taken = new Set([overviewPage]);
+/** A page of prose keeps its address. Gives the first candidate that is free, or the last one with a number. */
+function makeTaker(prose: readonly string[]): (...candidates: readonly string[]) => string {
+  const taken = new Set([overviewPage, ...prose.map((page) => page.toLowerCase())]);
   return (...candidates) => {
     const last = candidates.at(-1)!;
     let free = candidates.find((candidate) => !taken.has(candidate.toLowerCase()));

@@ -9,6 +9,7 @@ import { cell, code, codeCell, plain, tableOf } from './escape.ts';
 import { frontMatter, hashOfSources } from './front-matter.ts';
 import { pageOf, section } from './module-page.ts';
 import { isType } from './outline.ts';
+import { proseBlocks, proseList } from './prose-page.ts';
 import { summaryLine } from './summary-line.ts';
 import { complexityLimit } from './symbol-section.ts';
 
@@ -21,7 +22,9 @@ export function overview(book: Book): string {
   return pageOf([
     frontMatter({ title: name, sha256: hashOfSources(graph.modules) }),
     `# ${plain(name)}`,
-    figures(book),
+    ...introduction(book),
+    section('Guide', [proseList(book, overviewPage)]),
+    section('Reference', [figures(book)]),
     section('Packages', [packageTable(book)]),
     section('Modules', [moduleTable(book)]),
     section('Structure', [packageDiagram(book), ...cycles(book)]),
@@ -36,6 +39,12 @@ export function overview(book: Book): string {
 
 const voices =
   'Texts without a mark are the docstrings of the source. Signatures, tables, diagrams and links are read off the code; what a model wrote, and what stands in for a missing docstring, is marked so.';
+
+/** What the project is, where the book says so. */
+function introduction(book: Book): readonly string[] {
+  const page = book.reference.pages.find(({ kind }) => kind === 'overview');
+  return page === undefined ? [] : proseBlocks(book, page, overviewPage);
+}
 
 function figures(book: Book): string {
   const { graph, docs } = book.reference;

@@ -1,0 +1,108 @@
+// How-to pages: tests and examples of the repository that show a public definition at work, grouped by its module.
+import type { ProsePage, ProseSection } from '../../types/documentation.ts';
+import type { Module } from '../../types/module.ts';
+import { compareText, enumerate } from '../../util/words.ts';
+import { type BookFacts, group, isOffered, type Located } from './facts.ts';
+import { code, fenced, pageOf, sectionOf } from './page-parts.ts';
+import { offered } from './rank-symbols.ts';
+import { type Snippet, snippetOf } from './snippets.ts';
+
+const mostPages = 10;
+const mostSections = 8;
+const leastSections = 2;
+
+interface Shown {
+  readonly id: string;
+  readonly snippet: Snippet;
+}
+
+/** Pages of the modules whose public definitions matter most. */
+export function howToPages(facts: BookFacts): readonly ProsePage[] {
+  const users = usersOf(facts);
+  const taken = new Set<string>();
+  const modules = [...new Set(offered(facts).map((id) => facts.symbols.get(id)!.module))];
+  const pages = modules.flatMap((module) => {
+    const shown = definitionsOf(facts, module)
+      .flatMap((id): Shown[] => {
+        const snippet = bestSnippet(facts, id, users.get(id) ?? [], taken);
+        if (snippet !== null) taken.add(snippet.id);
+        return snippet === null ? [] : [{ id, snippet }];
+      })
+      .slice(0, mostSections);
+    return shown.length < leastSections ? [] : [pageFor(facts, module, shown)];
+  });
+  return pages.filter((page) => page !== null).slice(0, mostPages);
+}
+
+/** Public functions, classes and methods of a module, the most used first. */
+function definitionsOf(facts: BookFacts, module: Module): readonly string[] {
+  const kinds = new Set(['function', 'class', 'method']);
+  return module.symbols
+    .filter(
+      (symbol) =>
+        kinds.has(symbol.kind) &&
+        isOffered(symbol) &&
+        !symbol.modifiers.includes('exception') &&
+        facts.summary(symbol.id) !== '',
+    )
+    .map(({ id }) => ({ id, used: facts.callers.get(id)?.length ?? 0 }))
+    .sort((a, b) => b.used - a.used || compareText(a.id, b.id))
+    .map(({ id }) => id);
+}
+
+/** Definitions of tests and examples by what they call; a class is called through its constructor. */
+function usersOf(facts: BookFacts): ReadonlyMap<string, readonly string[]> {
+  const rows = [...facts.callers].flatMap(([id, callers]) => {
+    const owner = id.replace(/\.(?:__init__|constructor)$/, '');
+    return callers
+      .filter((caller) => isShow(facts, caller))
+      .map((caller) => [owner, caller] as const);
+  });
+  return group(rows);
+}
+
+function isShow({ symbols, role }: BookFacts, caller: string): boolean {
+  const located = symbols.get(caller);
+  return located !== undefined && ['test', 'example'].includes(role(located.module));
+}
+
+/** The shortest that says enough; an example before a test, one not shown before. */
+function bestSnippet(
+  facts: BookFacts,
+  id: string,
+  users: readonly string[],
+  taken: ReadonlySet<string>,
+): Snippet | null {
+  const target = facts.symbols.get(id)!;
+  const found = users
+    .filter((user) => !taken.has(user))
+    .map((user) => facts.symbols.get(user)!)
+    .map((user) => snippetOf(facts, user, target))
+    .filter((snippet) => snippet !== null)
+    .sort((a, b) => a.cost - b.cost || compareText(a.id, b.id));
+  return found[0] ?? null;
+}
+
+function pageFor(facts: BookFacts, module: Module, shown: readonly Shown[]): ProsePage | null {
+  const names = shown.map(({ id }) => code(facts.symbols.get(id)!.symbol.qualifiedName));
+  const title = `How to use ${module.name}`;
+  return pageOf(
+    {
+      kind: 'how-to',
+      slug: `guide/how-to/${module.name.replace(/[^\p{L}\p{N}_]+/gu, '-')}`,
+      title,
+      summary: `${enumerate(names, 4)} at work, in code of this repository's tests and examples.`,
+    },
+    shown.map((each) => sectionFor(facts, each)),
+  );
+}
+
+function sectionFor(facts: BookFacts, { id, snippet }: Shown): ProseSection | null {
+  const { symbol } = facts.symbols.get(id) as Located;
+  const { from, text, language, evidence } = snippet;
+  return sectionOf(
+    code(symbol.qualifiedName),
+    [`${code(facts.name(id))}: ${facts.summary(id)}`, `${from}:`, fenced(text, language)],
+    [evidence],
+  );
+}

@@ -1,0 +1,74 @@
+// A test or example as something to read: its body without its frame, when it is short and about one thing.
+import type { Evidence } from '../../types/documentation.ts';
+import type { BookFacts, Located } from './facts.ts';
+import { code } from './page-parts.ts';
+
+export interface Snippet {
+  /** Id of the definition that it is the body of. */
+  readonly id: string;
+  /** `From `tests/test_x.py`, `test_name``. */
+  readonly from: string;
+  readonly text: string;
+  readonly language: string;
+  readonly evidence: Evidence;
+  /** The less, the better to read. */
+  readonly cost: number;
+}
+
+const fewestLines = 2;
+const mostLines = 24;
+const widest = 110;
+const unhelpful =
+  /\b(?:mock|monkeypatch|patch|caplog|capsys|fixture|pytest\.raises|assertRaises)\w*/g;
+
+/** The body of `user` as a use of `target`; null where it shows too much, too little or not its name. */
+export function snippetOf(facts: BookFacts, user: Located, target: Located): Snippet | null {
+  const { symbol, module } = user;
+  if (symbol.bodyStart === undefined || symbol.damaged) return null;
+  const source = facts.input.sources.get(module.path) ?? '';
+  const text = bodyText(source.slice(symbol.bodyStart, symbol.range.end));
+  const lines = text.split('\n');
+  const isReadable = lines.length >= fewestLines && lines.length <= mostLines;
+  if (!isReadable || lines.some(({ length }) => length > widest)) return null;
+  if (!shows(text, target.symbol.name)) return null;
+  const others = new Set(symbol.calls.map(({ name }) => name)).size;
+  const helpers = text.match(unhelpful)?.length ?? 0;
+  const example = facts.role(module) === 'example' ? -6 : 0;
+  const near = symbol.name.toLowerCase().includes(target.symbol.name.toLowerCase()) ? -4 : 0;
+  const bare = /\bself\.\w+\s*=/.test(text) ? 2 : 0;
+  return {
+    id: symbol.id,
+    from: `From ${code(module.path)}, ${code(symbol.qualifiedName)}`,
+    text,
+    language: module.language,
+    evidence: { path: module.path, line: symbol.line, endLine: symbol.endLine },
+    cost: lines.length / 4 + others + 5 * helpers + example + near + bare,
+  };
+}
+
+/** Without the frame's braces, docstring and margin. */
+function bodyText(body: string): string {
+  const inner = body
+    .replace(/^\s*\{/, '')
+    .replace(/\}\s*$/, '')
+    .replace(/^\s*(?:"""[^"]{0,2000}"""|'''[^']{0,2000}''')/, '');
+  const lines = inner.replace(/\r\n?/g, '\n').split('\n');
+  while (lines[0]?.trim() === '') lines.shift();
+  while (lines.at(-1)?.trim() === '') lines.pop();
+  const rest = lines
+    .slice(indentOf(lines[0] ?? '') === 0 ? 1 : 0)
+    .filter((line) => line.trim() !== '');
+  const margin = rest.reduce((least, line) => Math.min(least, indentOf(line)), 1_000);
+  return lines.map((line) => line.slice(Math.min(margin, indentOf(line)))).join('\n');
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+function shows(text: string, name: string): boolean {
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}_])${name.replace(/[^\p{L}\p{N}_]/gu, '\\$&')}(?![\\p{L}\\p{N}_])`,
+    'u',
+  ).test(text);
+}

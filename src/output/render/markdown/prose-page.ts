@@ -1,0 +1,72 @@
+// A page of prose as Markdown: its sections with the places that they rest on, and the list of all such pages.
+import type { Evidence, ProsePage, ProseSection } from '../../../types/documentation.ts';
+import { relative, resolverFor } from './address.ts';
+import { safeStart } from './block-reader.ts';
+import type { Book } from './book.ts';
+import { plain } from './escape.ts';
+import { frontMatter } from './front-matter.ts';
+import { inline } from './inline.ts';
+import { pageOf } from './module-page.ts';
+import { prose } from './prose.ts';
+import { sourceLink } from './source-link.ts';
+
+/** Markdown of a page that stands for itself. */
+export function prosePage(book: Book, page: ProsePage): string {
+  return pageOf([
+    frontMatter({ title: page.title, kind: page.kind }),
+    `# ${plain(page.title)}`,
+    ...proseBlocks(book, page, addressOfProse(page)),
+  ]);
+}
+
+/** File of a page of prose. */
+export function addressOfProse({ slug }: ProsePage): string {
+  return `${slug}.md`;
+}
+
+/** The page's summary and sections, as they stand on the page at `address`. */
+export function proseBlocks(book: Book, page: ProsePage, address: string): readonly string[] {
+  const resolve = resolverFor(book, address, { module: null, symbol: null });
+  const [first] = page.sections;
+  const said = first?.heading === null && first.text.startsWith(page.summary);
+  return [
+    said ? '' : safeStart(inline(page.summary, resolve)),
+    page.origin === 'model' ? '*Written by a model, checked against the code.*' : '',
+    page.stale ? '> **Stale**: the code has changed since this text was made.' : '',
+    ...page.sections.flatMap((section) => sectionBlocks(book, section, resolve)),
+  ];
+}
+
+function sectionBlocks(
+  book: Book,
+  { heading, text, evidence }: ProseSection,
+  resolve: ReturnType<typeof resolverFor>,
+): readonly string[] {
+  const title = heading === null ? '' : `## ${inline(heading, () => null)}`;
+  return [title, prose(text, resolve), places(book, evidence)];
+}
+
+/** Quiet links to what a section rests on. */
+function places(book: Book, evidence: readonly Evidence[]): string {
+  const { history } = book.reference;
+  const links = evidence.map(({ path, line, endLine }) => sourceLink(history, path, line, endLine));
+  const unique = [...new Set(links)];
+  return unique.length === 0 ? '' : `<sub>Source: ${unique.join(', ')}</sub>`;
+}
+
+/** Links to the pages of prose with their first sentences; '' without any. */
+export function proseList(book: Book, from: string): string {
+  const resolve = resolverFor(book, from, { module: null, symbol: null });
+  return book.reference.pages
+    .filter((page) => !standsOn(page))
+    .map((page) => {
+      const link = `[${plain(page.title)}](${relative(from, addressOfProse(page))})`;
+      return `- ${link}: ${inline(page.summary, resolve)}`;
+    })
+    .join('\n');
+}
+
+/** The overview and packages have pages of their own, on which their prose stands. */
+export function standsOn({ kind }: ProsePage): boolean {
+  return kind === 'overview' || kind === 'package';
+}
