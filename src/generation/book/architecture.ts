@@ -5,7 +5,7 @@ import { callPathSection } from './call-paths.ts';
 import { hierarchySection } from './class-trees.ts';
 import type { BookFacts } from './facts.ts';
 import { layerSection } from './layers.ts';
-import { code, listSection, pageOf, type Row } from './page-parts.ts';
+import { code, listSection, pageOf, type Row, sentence } from './page-parts.ts';
 import { type Part, partsOf } from './parts.ts';
 import type { Project } from './project.ts';
 
@@ -48,11 +48,11 @@ function partSection(parts: readonly Part[]): ProseSection | null {
     const { name, summary, imports, importers, modules, isFolder } = part;
     const size = isFolder ? ` (${amount(modules.length, 'module')})` : '';
     const links = [
-      imports.length === 0 ? '' : `Imports ${enumerate(imports.map(code), 5)}.`,
-      importers.length === 0 ? '' : `Imported by ${enumerate(importers.map(code), 5)}.`,
+      imports.length === 0 ? '' : `Imports ${enumerate(imports.map(code), 3)}.`,
+      importers.length === 0 ? '' : `Imported by ${enumerate(importers.map(code), 3)}.`,
       imports.length + importers.length === 0 ? 'Imports nothing of the project.' : '',
     ];
-    const said = [summary, ...links].filter((text) => text !== '').join(' ');
+    const said = [sentence(summary), ...links].filter((text) => text !== '').join(' ');
     return {
       text: `${code(name)}${size}: ${said}`,
       evidence: [{ path: modules[0]!, line: 1, endLine: 1 }],

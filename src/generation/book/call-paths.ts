@@ -19,25 +19,24 @@ export function callPathSection(facts: BookFacts): ProseSection | null {
     .flatMap((id) => entriesOf(facts, id));
   const paths = starts
     .map((id) => walk(facts, id, products))
-    .filter(({ length }) => length >= shortest)
-    .sort((a, b) => b.length - a.length || compareText(a[0]!, b[0]!));
+    .filter(({ length }) => length >= shortest);
   const chosen: (readonly string[])[] = [];
   const told = new Set<string>();
   for (const path of paths) {
     const fresh = path.filter((id) => !told.has(id)).length;
-    if (fresh < 2 || chosen.length === mostPaths) continue;
+    if (fresh < shortest || chosen.length === mostPaths) continue;
     chosen.push(path);
     for (const id of path) told.add(id);
   }
   const rows = chosen.map((path) => rowOf(facts, path));
   const list = listSection(
     'Main call paths',
-    'Where a call to a public name leads, along the way that reaches most:',
+    'Where a call to a public name leads, each time along the callee that reaches most:',
     rows,
   );
   if (list === null) return null;
   const edges = chosen.flatMap((path) =>
-    path.slice(1).map((id, index): Edge => [facts.name(path[index]!), facts.name(id)]),
+    path.slice(1).map((id, index): Edge => [shortName(facts, path[index]!), shortName(facts, id)]),
   );
   const drawn = drawEdges('flowchart LR', edges);
   return sectionOf(
@@ -50,9 +49,13 @@ export function callPathSection(facts: BookFacts): ProseSection | null {
 function rowOf(facts: BookFacts, path: readonly string[]): Row {
   const located = path.flatMap((id) => facts.symbols.get(id) ?? []);
   return {
-    text: path.map((id) => code(facts.name(id))).join(' → '),
+    text: path.map((id, at) => code(at === 0 ? facts.name(id) : shortName(facts, id))).join(' → '),
     evidence: located.slice(0, 2).map(placeOf),
   };
+}
+
+function shortName({ symbols, name }: BookFacts, id: string): string {
+  return symbols.get(id)?.symbol.qualifiedName ?? name(id);
 }
 
 /** A function is called itself, a class by the methods that it offers. */

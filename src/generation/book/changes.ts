@@ -63,14 +63,14 @@ function monthSection(
       4,
     );
     return {
-      text: `${change.date}: ${escapeText(change.subject)} (${code(change.commit.slice(0, 10))}, in ${where})`,
+      text: `${change.date}: ${subjectOf(change)} (${code(change.commit.slice(0, 10))}, in ${where})`,
       evidence: [],
     };
   });
   return listSection(month, '', rows);
 }
 
-/** A subject is plain text: its signs mean nothing in Markdown. */
-function escapeText(text: string): string {
-  return text.replace(/[\\`*_[\]<>~|]/g, (sign) => `\\${sign}`);
+function subjectOf({ subject }: Change): string {
+  const line = subject.replace(/\s+/g, ' ').trim();
+  return line.length <= 160 ? line : `${line.slice(0, 159).toWellFormed()}…`;
 }

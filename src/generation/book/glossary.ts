@@ -16,6 +16,12 @@ const concepts: ReadonlySet<string> = new Set([
   'type-alias',
 ]);
 
+interface Term {
+  readonly located: Located;
+  /** Modules that use it. */
+  readonly used: number;
+}
+
 export function glossaryPage(facts: BookFacts): ProsePage | null {
   const users = usersOf(facts);
   const terms = facts.own
@@ -29,10 +35,11 @@ export function glossaryPage(facts: BookFacts): ProsePage | null {
     .slice(0, mostTerms)
     .sort((a, b) => compareText(key(a.located), key(b.located)));
   if (terms.length < leastTerms) return null;
-  const rows = terms.map(({ located, used }): Row => {
+  const rowOf = ({ located, used }: Term): Row => {
     const { text } = termRow(facts, located.symbol.id);
     return { text: `${text} Used in ${amount(used, 'module')}.`, evidence: [placeOf(located)] };
-  });
+  };
+  const isError = ({ located }: Term) => located.symbol.modifiers.includes('exception');
   return pageOf(
     {
       kind: 'glossary',
@@ -40,7 +47,10 @@ export function glossaryPage(facts: BookFacts): ProsePage | null {
       title: 'Glossary',
       summary: `The ${terms.length} terms that the modules share, each a type of the code with its first sentence.`,
     },
-    [listSection(null, '', rows)],
+    [
+      listSection(null, '', terms.filter((term) => !isError(term)).map(rowOf)),
+      listSection('Errors', '', terms.filter(isError).map(rowOf)),
+    ],
   );
 }
 

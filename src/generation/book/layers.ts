@@ -3,17 +3,21 @@ import type { ProseSection } from '../../types/documentation.ts';
 import { components } from '../../util/components.ts';
 import { drawEdges, type Edge } from '../../util/mermaid.ts';
 import { amount, compareText, enumerate } from '../../util/words.ts';
+import { group } from './facts.ts';
 import { code, fenced, sectionOf } from './page-parts.ts';
 import type { Part } from './parts.ts';
 
-const mostLayers = 8;
+/** Said below the diagram. */
+const note = 'An import that follows from others is not drawn.';
+const mostLayers = 20;
 
 export function layerSection(parts: readonly Part[]): ProseSection | null {
   const edges = parts.flatMap(({ name, imports }) => imports.map((to): Edge => [name, to]));
   if (edges.length === 0) return null;
   const layers = layersOf(parts);
   const drawn =
-    drawEdges('flowchart LR', edges) || drawEdges('flowchart LR', between(parts, edges));
+    drawEdges('flowchart LR', withoutDetours(edges)) ||
+    drawEdges('flowchart LR', withoutDetours(between(parts, edges)));
   const rows = layers
     .slice(0, mostLayers)
     .map((names, index) => `${index + 1}. ${enumerate(names.map(code), 12)}`);
@@ -22,7 +26,12 @@ export function layerSection(parts: readonly Part[]): ProseSection | null {
       ? `From the ground up there are ${amount(layers.length, 'layer')}: what stands on one imports only from its own layer and those before it.`
       : 'All parts import each other: there is one layer.';
   const list = layers.length > 1 ? rows.join('\n') : '';
-  return sectionOf('Layers', [lead, list, drawn === '' ? '' : fenced(drawn, 'mermaid')]);
+  return sectionOf('Layers', [
+    lead,
+    list,
+    drawn === '' ? '' : fenced(drawn, 'mermaid'),
+    drawn === '' ? '' : note,
+  ]);
 }
 
 /** Names of parts by layer, the ground first, those with most users first. */
@@ -47,6 +56,25 @@ export function layersOf(parts: readonly Part[]): readonly (readonly string[])[]
   return layers.map((names) =>
     names.sort((a, b) => users.get(b)! - users.get(a)! || compareText(a, b)),
   );
+}
+
+/** Edges without those that a longer way makes superfluous; edges of a cycle all stay. */
+function withoutDetours(edges: readonly Edge[]): readonly Edge[] {
+  const next = group(edges);
+  return edges.filter(([from, to]) => {
+    if (leadsTo(next, to, from)) return true;
+    const others = (next.get(from) ?? []).filter((name) => name !== to);
+    return !others.some((name) => !leadsTo(next, name, from) && leadsTo(next, name, to));
+  });
+}
+
+function leadsTo(next: ReadonlyMap<string, readonly string[]>, from: string, to: string): boolean {
+  const seen = new Set(next.get(from));
+  for (const name of seen) {
+    if (name === to) return true;
+    for (const other of next.get(name) ?? []) seen.add(other);
+  }
+  return false;
 }
 
 /** Only edges among the parts with most neighbours, where all cannot be drawn. */

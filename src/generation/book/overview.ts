@@ -7,7 +7,7 @@ import { listSection, pageOf, sectionOf, sentence, termRow } from './page-parts.
 import type { Project } from './project.ts';
 import { offered } from './rank-symbols.ts';
 
-const mostNames = 10;
+const mostNames = 6;
 const mostQuoted = 2;
 
 export function overviewPage(facts: BookFacts, project: Project): ProsePage | null {

@@ -9,7 +9,7 @@ export interface Row {
 }
 
 /** Evidence that one section shows at most. */
-const mostEvidence = 12;
+const mostEvidence = 8;
 
 /** A section, or null where there is nothing to say. */
 export function sectionOf(
@@ -57,7 +57,7 @@ export function termRow(facts: BookFacts, target: string): Row {
   const own = facts.input.docs.get(target)?.evidence[0];
   const first = located ? placeOf(located) : own;
   return {
-    text: `${code(facts.name(target))}${summary === '' ? '' : `: ${summary}`}`,
+    text: `${code(facts.name(target))}${summary === '' ? '' : `: ${sentence(summary)}`}`,
     evidence: first === undefined ? [] : [first],
   };
 }

@@ -141,12 +141,15 @@ function undocumentedSection(facts: BookFacts, all: readonly Located[]): ProseSe
   const missing = offered.filter(
     ({ symbol }) => (facts.input.docs.get(symbol.id)?.origin ?? 'derived') === 'derived',
   );
-  const rows = most(missing, ({ symbol }) => facts.callers.get(symbol.id)?.length ?? 0).map(
-    (located): Row => ({
-      text: `${code(facts.name(located.symbol.id))}, called from ${amount(facts.callers.get(located.symbol.id)?.length ?? 0, 'place')}`,
+  const usersOf = ({ symbol }: Located) => facts.callers.get(symbol.id)?.length ?? 0;
+  const rows = most(missing, usersOf).map((located): Row => {
+    const used = usersOf(located);
+    const from = used === 0 ? '' : `, called from ${amount(used, 'place')}`;
+    return {
+      text: `${code(facts.name(located.symbol.id))}${from}`,
       evidence: [placeOf(located)],
-    }),
-  );
+    };
+  });
   const lead = `${missing.length} of ${offered.length} public classes, functions and methods have no documentation. The most used of them:`;
   return listSection('Without documentation', lead, rows);
 }

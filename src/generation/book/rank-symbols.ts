@@ -29,7 +29,7 @@ export function offered(facts: BookFacts): readonly string[] {
 function score(facts: BookFacts, module: Module, symbol: CodeSymbol): number {
   const name = facts.name(symbol.id);
   const depth = name.split('.').length;
-  const exported = !name.startsWith(`${module.name}.`) ? 4 / depth : 0;
+  const exported = !name.startsWith(`${module.name}.`) ? 8 / depth : 0;
   const used = usersOf(facts, module, symbol);
   const errors = symbol.modifiers.includes('exception') ? -3 : 0;
   const said = facts.summary(symbol.id) === '' ? -1 : 0;

@@ -133,7 +133,10 @@ function indentOf(line: string): number {
 
 /** Lists, tables, quotes, HTML, badges, directives and link definitions are no paragraphs to quote. */
 function isProse(text: string): boolean {
-  if (text.length > 4_000 || /^(?:[-*+>|<]|\d+[.)]|\.\.|\[[^\]]{1,200}\]:|:\w+:)/.test(text)) {
+  if (
+    text.length > 4_000 ||
+    /^(?:[-*+>]\s|[|<]|\d+[.)]\s|\.\.|\[[^\]]{1,200}\]:|:\w+:)/.test(text)
+  ) {
     return false;
   }
   return /\p{L}{3}.*\s/u.test(text.replace(/!?\[[^\]]*\]\([^)]*\)|<[^>]*>|!\[/g, ''));

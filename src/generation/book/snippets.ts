@@ -35,6 +35,7 @@ export function snippetOf(facts: BookFacts, user: Located, target: Located): Sni
   const helpers = text.match(unhelpful)?.length ?? 0;
   const example = facts.role(module) === 'example' ? -6 : 0;
   const near = symbol.name.toLowerCase().includes(target.symbol.name.toLowerCase()) ? -4 : 0;
+  const given = symbol.parameters.filter(({ name }) => name !== 'self').length;
   const bare = /\bself\.\w+\s*=/.test(text) ? 2 : 0;
   return {
     id: symbol.id,
@@ -42,16 +43,15 @@ export function snippetOf(facts: BookFacts, user: Located, target: Located): Sni
     text,
     language: module.language,
     evidence: { path: module.path, line: symbol.line, endLine: symbol.endLine },
-    cost: lines.length / 4 + others + 5 * helpers + example + near + bare,
+    cost: lines.length / 4 + others + 5 * helpers + 2 * given + example + near + bare,
   };
 }
 
 /** Without the frame's braces, docstring and margin. */
 function bodyText(body: string): string {
-  const inner = body
-    .replace(/^\s*\{/, '')
-    .replace(/\}\s*$/, '')
-    .replace(/^\s*(?:"""[^"]{0,2000}"""|'''[^']{0,2000}''')/, '');
+  const inner = (
+    /^\s*\{/.test(body) ? body.replace(/^\s*\{/, '').replace(/\}\s*$/, '') : body
+  ).replace(/^\s*(?:"""[^"]{0,2000}"""|'''[^']{0,2000}''')/, '');
   const lines = inner.replace(/\r\n?/g, '\n').split('\n');
   while (lines[0]?.trim() === '') lines.shift();
   while (lines.at(-1)?.trim() === '') lines.pop();

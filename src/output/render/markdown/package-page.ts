@@ -1,5 +1,6 @@
 // The index of a package: its own documentation, then what it contains.
 import type { PackageNode } from '../../../types/graph.ts';
+import { amount, enumerate } from '../../../util/words.ts';
 import { relative, resolverFor } from './address.ts';
 import type { Book } from './book.ts';
 import { code, tableOf } from './escape.ts';
@@ -16,8 +17,18 @@ export function packagePage(book: Book, node: PackageNode, page: string): string
   return pageOf([
     frontMatter({ title: node.name, source: `${node.path}/`, sha256: hashOfSources(modules) }),
     `# ${code(node.name)}`,
+    sizeOf(node),
     ...contents,
   ]);
+}
+
+/** The first sentence of a package that says nothing of itself. */
+function sizeOf({ packages, modules }: PackageNode): string {
+  const parts = [
+    ...(packages.length > 0 ? [amount(packages.length, 'package')] : []),
+    ...(modules.length > 0 ? [amount(modules.length, 'module')] : []),
+  ];
+  return parts.length === 0 ? '' : `A folder of ${enumerate(parts)}.`;
 }
 
 function packageContents(book: Book, node: PackageNode, page: string): readonly string[] {

@@ -5,7 +5,7 @@ import { safeStart } from './block-reader.ts';
 import type { Book } from './book.ts';
 import { plain } from './escape.ts';
 import { frontMatter } from './front-matter.ts';
-import { inline } from './inline.ts';
+import { inline, type Resolve } from './inline.ts';
 import { pageOf } from './module-page.ts';
 import { prose } from './prose.ts';
 import { sourceLink } from './source-link.ts';
@@ -26,7 +26,7 @@ export function addressOfProse({ slug }: ProsePage): string {
 
 /** The page's summary and sections, as they stand on the page at `address`. */
 export function proseBlocks(book: Book, page: ProsePage, address: string): readonly string[] {
-  const resolve = resolverFor(book, address, { module: null, symbol: null });
+  const resolve = proseResolver(book, address);
   const [first] = page.sections;
   const said = first?.heading === null && first.text.startsWith(page.summary);
   return [
@@ -40,11 +40,26 @@ export function proseBlocks(book: Book, page: ProsePage, address: string): reado
 function sectionBlocks(
   book: Book,
   { heading, text, evidence }: ProseSection,
-  resolve: ReturnType<typeof resolverFor>,
+  resolve: Resolve,
 ): readonly string[] {
   const title = heading === null ? '' : `## ${inline(heading, () => null)}`;
   return [title, prose(text, resolve), places(book, evidence)];
 }
+
+/** A module's name is a link wherever it stands; a bare word never means a variable. */
+function proseResolver(book: Book, address: string): Resolve {
+  const scope = { module: null, symbol: null };
+  const resolve = resolverFor(book, address, scope);
+  return (name, certain = false) => {
+    const target = book.lookup(name, scope);
+    if (target === null) return null;
+    const kind = book.symbols.get(target)?.symbol.kind;
+    if (!name.includes('.') && kind !== undefined && values.has(kind)) return null;
+    return resolve(name, certain || book.modules.get(target)?.name === name);
+  };
+}
+
+const values: ReadonlySet<string> = new Set(['variable', 'attribute', 'constant', 'field']);
 
 /** Quiet links to what a section rests on. */
 function places(book: Book, evidence: readonly Evidence[]): string {
@@ -56,7 +71,7 @@ function places(book: Book, evidence: readonly Evidence[]): string {
 
 /** Links to the pages of prose with their first sentences; '' without any. */
 export function proseList(book: Book, from: string): string {
-  const resolve = resolverFor(book, from, { module: null, symbol: null });
+  const resolve = proseResolver(book, from);
   return book.reference.pages
     .filter((page) => !standsOn(page))
     .map((page) => {
