@@ -6,7 +6,7 @@ import type { GraphEdge } from '../../types/graph.ts';
 import type { CodeSymbol, Module } from '../../types/module.ts';
 import { type ModuleRole, roleOf } from './module-role.ts';
 import { plainNames } from './plain-names.ts';
-import { publicNames } from './public-names.ts';
+import { exportedNames, publicNames } from './public-names.ts';
 
 export interface Located {
   readonly symbol: CodeSymbol;
@@ -20,6 +20,8 @@ export interface BookFacts {
   /** Modules that make up the product; tests, examples and the like only where there is nothing else. */
   readonly own: readonly Module[];
   readonly role: (module: Module) => ModuleRole;
+  /** Ids of what packages and index files offer under names of their own. */
+  readonly exported: ReadonlySet<string>;
   /** Sure callers and callees by symbol id. */
   readonly callers: ReadonlyMap<string, readonly string[]>;
   readonly callees: ReadonlyMap<string, readonly string[]>;
@@ -45,11 +47,13 @@ export function gatherFacts(input: BookInput): BookFacts {
       module.symbols.map((symbol) => [symbol.id, { symbol, module }] as const),
     ),
   );
-  const names = publicNames(input.graph, own);
+  const exported = exportedNames(input.graph, own);
+  const names = publicNames(input.graph, exported);
   const byPath = new Map(modules.map((module) => [module.path, module]));
   return {
     input,
     modules: byPath,
+    exported: new Set(exported.keys()),
     symbols,
     own,
     role: ({ path }) => roles.get(path) ?? 'product',
@@ -71,8 +75,9 @@ export function placeOf({ symbol, module }: Located): Evidence {
 }
 
 /** Definitions that a reader of the product may use: public, at module level or in a public class. */
-export function isOffered({ visibility, modifiers, name }: CodeSymbol): boolean {
-  return visibility === 'public' && !modifiers.includes('nested') && !name.startsWith('__');
+export function isOffered({ visibility, modifiers, name, qualifiedName }: CodeSymbol): boolean {
+  const hidden = name.startsWith('__') || /(?:^|\.)_/.test(qualifiedName);
+  return visibility === 'public' && !modifiers.includes('nested') && !hidden;
 }
 
 const sure: ReadonlySet<string> = new Set(['exact', 'inferred']);

@@ -5,7 +5,7 @@ import { compareText, enumerate } from '../../util/words.ts';
 import { type BookFacts, group, isOffered, type Located } from './facts.ts';
 import { code, fenced, pageOf, sectionOf } from './page-parts.ts';
 import { offered } from './rank-symbols.ts';
-import { type Snippet, snippetOf } from './snippets.ts';
+import { blockSnippet, type Snippet, snippetOf } from './snippets.ts';
 
 const mostPages = 10;
 const mostSections = 8;
@@ -58,7 +58,25 @@ function usersOf(facts: BookFacts): ReadonlyMap<string, readonly string[]> {
       .filter((caller) => isShow(facts, caller))
       .map((caller) => [owner, caller] as const);
   });
-  return group(rows);
+  return group([...rows, ...blockCalls(facts)]);
+}
+
+/** Calls in files without functions: each is named by its file and line. */
+function blockCalls({ input, modules, role }: BookFacts): readonly (readonly [string, string])[] {
+  return input.graph.edges.flatMap(({ kind, from, to, line, certainty }) => {
+    const module = kind === 'call' ? modules.get(from) : undefined;
+    const sure = certainty === 'exact' || certainty === 'inferred';
+    if (module === undefined || !sure || !['test', 'example'].includes(role(module))) return [];
+    return [[to.replace(/\.(?:__init__|constructor)$/, ''), `${from}:${line}`] as const];
+  });
+}
+
+function snippetAt(facts: BookFacts, user: string, target: Located): Snippet | null {
+  const located = facts.symbols.get(user);
+  if (located !== undefined) return snippetOf(facts, located, target);
+  const [, path = '', line = '0'] = /^(.*):(\d+)$/s.exec(user) ?? [];
+  const module = facts.modules.get(path);
+  return module === undefined ? null : blockSnippet(facts, module, Number(line), target);
 }
 
 function isShow({ symbols, role }: BookFacts, caller: string): boolean {
@@ -76,8 +94,7 @@ function bestSnippet(
   const target = facts.symbols.get(id)!;
   const found = users
     .filter((user) => !taken.has(user))
-    .map((user) => facts.symbols.get(user)!)
-    .map((user) => snippetOf(facts, user, target))
+    .map((user) => snippetAt(facts, user, target))
     .filter((snippet) => snippet !== null)
     .sort((a, b) => a.cost - b.cost || compareText(a.id, b.id));
   return found[0] ?? null;

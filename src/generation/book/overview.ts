@@ -37,7 +37,7 @@ function introduction(
   { readme, root }: Project,
 ): { readonly paragraphs: readonly string[]; readonly evidence: readonly Evidence[] } {
   const blocks = (readme?.blocks ?? [])
-    .filter(({ kind, text }) => kind === 'paragraph' && text.length >= 40)
+    .filter(({ kind, text }) => kind === 'paragraph' && text.length >= 40 && isWhole(text))
     .slice(0, mostQuoted);
   if (readme !== null && blocks.length > 0) {
     const evidence = blocks.map(({ line, endLine }) => ({ path: readme.path, line, endLine }));
@@ -46,6 +46,11 @@ function introduction(
   const doc = root === null ? undefined : facts.input.docs.get(root.path);
   if (doc === undefined || doc.origin === 'derived') return { paragraphs: [], evidence: [] };
   return { paragraphs: [sentence(facts.summary(root!.path))], evidence: doc.evidence };
+}
+
+/** What leads over to a list or a block of code says little without it. */
+function isWhole(text: string): boolean {
+  return !text.endsWith(':') && !/^\p{Ll}/u.test(text);
 }
 
 /** How much there is of what, in one sentence. */

@@ -19,6 +19,8 @@ export interface Part {
 const mostModules = 40;
 const leastFolders = 3;
 const deepest = 6;
+/** More files beside folders are shown as one part. */
+const mostLooseFiles = 12;
 
 /** Parts by size, the largest first. */
 export function partsOf(facts: BookFacts): readonly Part[] {
@@ -36,9 +38,9 @@ export function partsOf(facts: BookFacts): readonly Part[] {
   };
   const parts = [...members].map(([key, modules]) => ({
     name: names.get(key)!,
-    isFolder: grouped !== null,
+    isFolder: grouped !== null && grouped.get(key) !== key,
     modules: initializerFirst(modules, facts).map(({ path }) => path),
-    summary: partSummary(key, modules, facts, grouped !== null),
+    summary: partSummary(key, modules, facts, grouped !== null && grouped.get(key) !== key),
     imports: neighbours(facts.imports, key, modules).sort(compareText),
     importers: neighbours(facts.importers, key, modules).sort(compareText),
     size: modules.reduce((sum, { loc }) => sum + loc, 0),
@@ -51,8 +53,22 @@ export function partsOf(facts: BookFacts): readonly Part[] {
 function folders({ own }: BookFacts): ReadonlyMap<string, string> {
   for (let depth = 1; ; depth++) {
     const found = new Map(own.map(({ path }) => [path, folderOf(path, depth)]));
-    if (new Set(found.values()).size >= leastFolders || depth === deepest) return found;
+    if (new Set(found.values()).size >= leastFolders || depth === deepest) return apart(found);
   }
+}
+
+/** Files beside the folders of other parts are parts themselves: they often tie the others together. */
+function apart(folders: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const above = new Set<string>();
+  for (const folder of folders.values()) {
+    const names = folder.split('/');
+    for (let end = 1; end < names.length; end++) above.add(names.slice(0, end).join('/'));
+  }
+  const rows = [...folders].map(
+    ([path, folder]) => [path, above.has(folder) ? path : folder] as const,
+  );
+  const files = rows.filter(([path, part]) => path === part).length;
+  return files > mostLooseFiles ? folders : new Map(rows);
 }
 
 function folderOf(path: string, depth: number): string {

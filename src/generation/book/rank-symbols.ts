@@ -29,7 +29,9 @@ export function offered(facts: BookFacts): readonly string[] {
 function score(facts: BookFacts, module: Module, symbol: CodeSymbol): number {
   const name = facts.name(symbol.id);
   const depth = name.split('.').length;
-  const exported = !name.startsWith(`${module.name}.`) ? 8 / depth : 0;
+  const isDotted = !module.name.includes('/');
+  const isExported = isDotted ? !name.startsWith(`${module.name}.`) : facts.exported.has(symbol.id);
+  const exported = isExported ? 8 / depth : 0;
   const used = usersOf(facts, module, symbol);
   const errors = symbol.modifiers.includes('exception') ? -3 : 0;
   const said = facts.summary(symbol.id) === '' ? -1 : 0;

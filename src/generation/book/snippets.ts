@@ -1,5 +1,6 @@
 // A test or example as something to read: its body without its frame, when it is short and about one thing.
 import type { Evidence } from '../../types/documentation.ts';
+import type { Module } from '../../types/module.ts';
 import type { BookFacts, Located } from './facts.ts';
 import { code } from './page-parts.ts';
 
@@ -45,6 +46,44 @@ export function snippetOf(facts: BookFacts, user: Located, target: Located): Sni
     evidence: { path: module.path, line: symbol.line, endLine: symbol.endLine },
     cost: lines.length / 4 + others + 5 * helpers + 2 * given + example + near + bare,
   };
+}
+
+const blockStart =
+  /^\s*(?:it|test|specify|scenario|Deno\.test)(?:\.\w+)?\s*\(\s*(['"`])(.{1,160}?)\1\s*,/;
+const farthest = 30;
+
+/** The block `it('...', () => { ... })` around a line, as a use of `target`. */
+export function blockSnippet(
+  facts: BookFacts,
+  module: Module,
+  line: number,
+  target: Located,
+): Snippet | null {
+  const lines = (facts.input.sources.get(module.path) ?? '').split(/\r\n?|\n/);
+  let start = line - 1;
+  while (start > 0 && line - start < farthest && !blockStart.test(lines[start] ?? '')) start--;
+  const title = blockStart.exec((lines[start] ?? '').slice(0, 400))?.[2];
+  if (title === undefined) return null;
+  const margin = indentOf(lines[start]!);
+  let end = start + 1;
+  while (end < lines.length && end - start < farthest && !closes(lines[end]!, margin)) end++;
+  const text = bodyText(lines.slice(start + 1, end).join('\n'));
+  const count = text.split('\n').length;
+  if (end < line || count > mostLines || text === '' || !shows(text, target.symbol.name))
+    return null;
+  if (text.split('\n').some(({ length }) => length > widest)) return null;
+  return {
+    id: `${module.path}:${start + 1}`,
+    from: `From ${code(module.path)}, ${code(title)}`,
+    text,
+    language: module.language,
+    evidence: { path: module.path, line: start + 1, endLine: end + 1 },
+    cost: count / 4 + 5 * (text.match(unhelpful)?.length ?? 0) + (count < 2 ? 3 : 0),
+  };
+}
+
+function closes(line: string, margin: number): boolean {
+  return line.trim() !== '' && indentOf(line) <= margin;
 }
 
 /** Without the frame's braces, docstring and margin. */
