@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { components } from '../../src/util/components.ts';
 import { pageRank } from '../../src/code/link/page-rank.ts';
+import { components } from '../../src/util/components.ts';
 
 const graphs = fc
   .integer({ min: 1, max: 12 })

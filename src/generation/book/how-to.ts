@@ -61,15 +61,36 @@ function usersOf(facts: BookFacts): ReadonlyMap<string, readonly string[]> {
   return group([...rows, ...blockCalls(facts)]);
 }
 
-/** Calls in files without functions: each is named by its file and line. */
-function blockCalls({ input, modules, role }: BookFacts): readonly (readonly [string, string])[] {
-  return input.graph.edges.flatMap(({ kind, from, to, line, certainty }) => {
-    const module = kind === 'call' ? modules.get(from) : undefined;
-    const sure = certainty === 'exact' || certainty === 'inferred';
-    if (module === undefined || !sure || !['test', 'example'].includes(role(module))) return [];
-    return [[to.replace(/\.(?:__init__|constructor)$/, ''), `${from}:${line}`] as const];
-  });
+const mostCalls = 400;
+
+/** Calls of imported names in tests that are blocks instead of functions: each is named by its file and line. */
+function blockCalls(facts: BookFacts): readonly (readonly [string, string])[] {
+  return facts.input.graph.modules
+    .filter(
+      (module) => module.name.includes('/') && ['test', 'example'].includes(facts.role(module)),
+    )
+    .flatMap((module) => callsIn(module, facts.input.sources.get(module.path) ?? ''));
 }
+
+function callsIn({ path, imports }: Module, text: string): readonly (readonly [string, string])[] {
+  const ids = new Map(
+    imports.flatMap(({ name, alias, target }) =>
+      name === null || target === null ? [] : [[alias ?? name, `${target}#${name}`] as const],
+    ),
+  );
+  const found: (readonly [string, string])[] = [];
+  for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
+    if (found.length >= mostCalls || /^\s*(?:import|export)\b/.test(line)) continue;
+    for (const [, name] of line.slice(0, widest).matchAll(/([\p{L}_$][\p{L}\p{N}_$]*)\(/gu)) {
+      const id = ids.get(name!);
+      if (id !== undefined) found.push([id, `${path}:${index + 1}`]);
+    }
+  }
+  return found;
+}
+
+/** Units of a line that is looked at. */
+const widest = 400;
 
 function snippetAt(facts: BookFacts, user: string, target: Located): Snippet | null {
   const located = facts.symbols.get(user);
@@ -93,9 +114,9 @@ function bestSnippet(
 ): Snippet | null {
   const target = facts.symbols.get(id)!;
   const found = users
-    .filter((user) => !taken.has(user))
-    .map((user) => snippetAt(facts, user, target))
-    .filter((snippet) => snippet !== null)
+
+    .flatMap((user) => snippetAt(facts, user, target) ?? [])
+    .filter((snippet) => !taken.has(snippet.id))
     .sort((a, b) => a.cost - b.cost || compareText(a.id, b.id));
   return found[0] ?? null;
 }

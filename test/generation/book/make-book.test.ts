@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { makeBook } from '../../../src/generation/book/make-book.ts';
+import type { BookInput } from '../../../src/types/book.ts';
+import { makeReference, renderPages } from '../../output/render/make-reference.ts';
+
+const files = {
+  'pkg/__init__.py': '"""Sends letters."""\nfrom .post import Office, send\n',
+  'pkg/post.py': [
+    '"""Offices and letters."""',
+    'from .paper import Letter',
+    'class Office:',
+    '    """A place that takes letters."""',
+    '    def take(self, letter: Letter):',
+    '        """Take a letter."""',
+    '        return stamp(letter)',
+    'def send(letter):',
+    '    """Send a letter at once."""',
+    '    return Office().take(letter)',
+    'def stamp(letter):',
+    '    """Put a stamp on it."""',
+    '    return glue(letter)',
+    'def glue(letter):',
+    '    return letter',
+    'def _forgotten():',
+    '    pass',
+  ].join('\n'),
+  'pkg/paper.py': 'class Letter:\n    """Something written."""\n',
+  'pkg/desk.py':
+    '"""Writes letters."""\nfrom .paper import Letter\ndef write():\n    """Write one."""\n    return Letter()\n',
+  'tests/test_post.py': [
+    'from pkg import send, Office',
+    'def test_send():',
+    '    letter = "dear"',
+    '    assert send(letter) == letter',
+    'def test_office():',
+    '    office = Office()',
+    '    assert office.take("a") == "a"',
+  ].join('\n'),
+};
+
+function input(more: Partial<BookInput> = {}): BookInput {
+  const { name, graph, docs, sources, history } = makeReference(files);
+  return { name, graph, docs, sources, history, files: [], analyze: false, ...more };
+}
+
+function page(slug: string, more: Partial<BookInput> = {}) {
+  return makeBook(input(more)).find((each) => each.slug === slug);
+}
+
+function textOf(slug: string, more: Partial<BookInput> = {}): string {
+  return (
+    page(slug, more)
+      ?.sections.map(({ heading, text }) => `${heading}\n${text}`)
+      .join('\n') ?? ''
+  );
+}
+
+describe('makeBook', () => {
+  it('gives the same pages for the same input, each with a first sentence', () => {
+    const pages = makeBook(input({ analyze: true }));
+    expect(pages).toEqual(makeBook(input({ analyze: true })));
+    for (const { summary, sections } of pages) {
+      expect(summary).toMatch(/[.]$/);
+      expect(sections.length).toBeGreaterThan(0);
+      for (const { text } of sections) expect(text.trim()).not.toBe('');
+    }
+  });
+
+  it('makes no page out of nothing', () => {
+    const { graph, docs, sources } = makeReference({ 'a.py': '' });
+    expect(makeBook(input({ graph, docs, sources }))).toEqual([]);
+  });
+
+  it('takes the first sentence from the manifest and the introduction from the README', () => {
+    const readme =
+      '# Post\n\n[![badge](https://x/y.svg)](https://x)\n\nPost sends letters for people who have no time to go there.\n';
+    const pyproject = '[project]\nname = "post"\ndescription = "Letters for everybody"\n';
+    const more = {
+      files: [
+        { path: 'README.md', text: readme },
+        { path: 'pyproject.toml', text: pyproject },
+      ],
+    };
+    expect(page('index', more)?.summary).toBe('Letters for everybody.');
+    expect(page('index', more)?.sections[0]?.evidence).toEqual([
+      { path: 'README.md', line: 5, endLine: 5 },
+    ]);
+    expect(textOf('index', more)).toContain('Post sends letters for people');
+    expect(textOf('guide/getting-started', more)).toContain('pip install post');
+  });
+
+  it('says without README and manifest what the package says of itself', () => {
+    expect(page('index')?.summary).toBe('Sends letters.');
+  });
+
+  it('orders modules in layers and follows calls from public names', () => {
+    const text = textOf('guide/architecture');
+    expect(text).toMatch(/1\. `pkg\.paper`\n2\. .*`pkg\.post`/);
+    expect(text).toContain('`pkg.send` → `Office.take` → `stamp` → `glue`');
+  });
+
+  it('shows tests as uses of what they call, with their lines', () => {
+    const sections = page('guide/how-to/pkg-post')?.sections ?? [];
+    const send = sections.find(({ heading }) => heading === '`send`');
+    expect(send?.text).toContain('assert send(letter) == letter');
+    expect(send?.evidence).toEqual([{ path: 'tests/test_post.py', line: 2, endLine: 4 }]);
+  });
+
+  it('reviews quality only when asked for', () => {
+    expect(page('guide/quality')).toBeUndefined();
+    expect(textOf('guide/quality', { analyze: true })).toContain('`pkg.post._forgotten`');
+  });
+
+  it('lists changes by month without letting a subject write Markdown', () => {
+    const change = {
+      commit: 'a'.repeat(40),
+      author: 'x',
+      date: '2026-01-02',
+      subject: '# <b> *x*',
+    };
+    const reference = makeReference(files);
+    const history = { ...reference.history, changes: new Map([['pkg/post.py', [change]]]) };
+    const pages = makeBook(input({ history }));
+    expect(textOf('guide/changes', { history })).toContain('2026-01-02: # <b> *x*');
+    const page = renderPages({ ...reference, pages }).get('guide/changes.md') ?? '';
+    expect(page).toContain('## 2026-01');
+    expect(page).not.toContain('<b>');
+  });
+
+  it('D4: links of the rendered pages lead to pages that exist', () => {
+    const reference = makeReference(files);
+    const pages = renderPages({ ...reference, pages: makeBook(input({ analyze: true })) });
+    for (const [path, content] of pages) {
+      for (const [, target] of content.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)) {
+        const resolved = new URL(target!, `file:///${path}`).pathname.slice(1);
+        expect([path, pages.has(decodeURIComponent(resolved))]).toEqual([path, true]);
+      }
+    }
+  });
+});
