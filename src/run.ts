@@ -43,7 +43,10 @@ export interface World extends Approver {
   /** Worker threads at most. */
   readonly threads: number;
   readonly emit: Emit;
+  /** Ends the run; answers in flight are waited for. */
   readonly signal: AbortSignal;
+  /** Ends what is in flight, too; without one `signal` does. */
+  readonly abandon?: AbortSignal;
   readonly clock: Clock;
   /** Where proxy settings are read. */
   readonly environment: Readonly<Record<string, string | undefined>>;

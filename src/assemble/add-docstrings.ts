@@ -2,8 +2,8 @@
 import type { Failure, SymbolDoc } from '../types/documentation.ts';
 import type { CodeBase, RunReport } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
-import type { SessionWorld } from './model-session.ts';
 import { moveEvidence } from './move-evidence.ts';
+import type { SessionWorld } from './open-client.ts';
 import { type WrittenDocstrings, writeIntoSource } from './write-into-source.ts';
 
 export interface AddWorld extends SessionWorld {

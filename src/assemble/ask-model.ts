@@ -11,7 +11,9 @@ import type { ModelChoice, Settings } from '../types/settings.ts';
 import type { StaleCause, TaskTarget } from '../types/task.ts';
 import { type Documented, documentCode } from './document-code.ts';
 import { createFitting, type Fitting } from './fitting.ts';
-import { beginSession, type RunWorld, type SessionWorld } from './model-session.ts';
+import { beginPlan, peekLearned } from './learned.ts';
+import { beginSession, type RunWorld } from './model-session.ts';
+import type { SessionWorld } from './open-client.ts';
 import { planEvent } from './plan-event.ts';
 import { planWork, type Work } from './plan-work.ts';
 
@@ -51,7 +53,8 @@ export async function planModel(
   settings: Settings,
   world: SessionWorld,
 ): Promise<Planned> {
-  const fitting = createFitting(choice, settings, world.clock.wall(), () => null);
+  const learned = peekLearned(stateFolder(code, settings), choice);
+  const fitting = createFitting(choice, settings, world.clock.wall(), learned);
   warn(fitting, world);
   const work = planWork(code, docs, fitting, settings);
   if (work.dependents > 0) world.emit({ type: 'notice', message: dependentsNote(work.dependents) });
@@ -156,17 +159,19 @@ export async function askModel(
     const store = openStore(folder, world.clock);
     if (store.notice !== null) world.emit({ type: 'warning', message: store.notice });
     try {
-      const calibration = store.calibration();
-      const now = world.clock.wall();
-      const fitting = createFitting(choice, settings, now, (key) => calibration.get(key) ?? null);
+      const learned = beginPlan(store, code, choice, settings);
+      const fitting = createFitting(choice, settings, world.clock.wall(), learned);
       warn(fitting, world);
       const work = planWork(code, docs, fitting, settings);
       const planned = await price(work, docs, fitting, settings);
       world.emit(planEvent(work, planned));
       if (planned.tasks.length > 0) await world.approve?.(planned.figures);
       const session = beginSession(fitting, store, code.scan.root, settings, world);
-      const made = await documentCode(code, docs, work, session, settings, world);
+      const made = await documentCode(code, docs, work, session, settings, world).finally(
+        session.close,
+      );
       session.end();
+      store.plans.finish(code.scan.root);
       for (const message of remarks(made)) world.emit({ type: 'notice', message });
       return { ...made, figures: askedFigures(work.items, made, store.usageOf(session.run)) };
     } finally {

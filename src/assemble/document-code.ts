@@ -9,7 +9,8 @@ import type { Module } from '../types/module.ts';
 import type { CodeBase } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
 import type { Task } from '../types/task.ts';
-import type { ModelSession, SessionWorld } from './model-session.ts';
+import type { ModelSession } from './model-session.ts';
+import type { SessionWorld } from './open-client.ts';
 import type { Work } from './plan-work.ts';
 
 export interface Documented {

@@ -10,9 +10,10 @@ import { calibrate, calibrationKey } from '../tokens/calibrate.ts';
 import { countRequest, type TokenCounter, tokenCounter } from '../tokens/count-request.ts';
 import { encodingSource } from '../tokens/encoding.ts';
 import { type CapRequest, fitBudget } from '../tokens/fit-budget.ts';
+import { applyLessons, parseLessons } from '../tokens/lessons.ts';
 import { priceOfUsage, worstPrice } from '../tokens/prices.ts';
 import { resolveModel } from '../tokens/resolve-model.ts';
-import type { AnswerSchema, Model, RequestShape } from '../types/model.ts';
+import type { AnswerSchema, Lessons, Model, RequestShape } from '../types/model.ts';
 import type { BudgetPlan, ChatMessage } from '../types/request.ts';
 import type { ModelChoice, Settings } from '../types/settings.ts';
 import type { Usage } from '../types/store.ts';
@@ -20,7 +21,13 @@ import { readAsset } from '../util/assets.ts';
 
 export interface Fitting {
   readonly choice: ModelChoice;
+  /** As the server showed it to be. */
   readonly model: Model;
+  /** As table and settings say. */
+  readonly configured: Model;
+  readonly lessons: Lessons;
+  /** Key of the lessons. */
+  readonly place: string;
   readonly counter: TokenCounter;
   readonly shape: RequestShape;
   readonly schema: AnswerSchema;
@@ -37,17 +44,28 @@ export interface Fitting {
   readonly fit: (prompt: Prompt, cap: CapRequest) => Promise<FittedPrompt>;
 }
 
-/** Resolves a chosen model. `stored` gives what earlier runs learned of a kind of request. */
+/** What earlier runs learned, as it was stored. */
+export interface Learned {
+  readonly calibration: (key: string) => string | null;
+  readonly lessons: (place: string) => string | null;
+}
+
+export const nothingLearned: Learned = { calibration: () => null, lessons: () => null };
+
+/** Resolves a chosen model. */
 export function createFitting(
   choice: ModelChoice,
   settings: Settings,
   now: number,
-  stored: (key: string) => string | null,
+  learned: Learned,
 ): Fitting {
-  const { model, warnings } = resolveModel(choice.model, {
+  const { model: configured, warnings } = resolveModel(choice.model, {
     window: settings.model.contextWindow,
     completionCap: settings.model.maxCompletionTokens,
   });
+  const place = placeOf(choice);
+  const lessons = parseLessons(learned.lessons(place));
+  const model = applyLessons(configured, lessons);
   const { shape, warnings: left } = requestShape(settings.model, model, answerSchemaName);
   const counter = tokenCounter(
     model.encoding,
@@ -56,12 +74,15 @@ export function createFitting(
   const schema = answerSchema();
   const key = keyOf(choice, shape);
   const list = { provider: choice.provider, model: choice.model, at: now };
-  const calibration = calibrate(JSON.parse(stored(key) ?? 'null'));
+  const calibration = calibrate(JSON.parse(learned.calibration(key) ?? 'null'));
   const { truncate } = settings.model;
   const redact = redactor(settings.generate.secrets);
   return {
     choice,
     model,
+    configured,
+    lessons,
+    place,
     counter,
     shape,
     schema,
@@ -91,13 +112,24 @@ function answerSchema(): AnswerSchema {
 function keyOf(choice: ModelChoice, shape: RequestShape): string {
   const hash = createHash('sha256').update(JSON.stringify(answerJsonSchema)).digest('hex');
   return calibrationKey({
-    host: choice.endpoint ?? 'openai',
-    deployment: choice.provider === 'azure' ? choice.deployment : choice.model,
-    model: choice.model,
+    ...whereabouts(choice),
     roles: ['system', 'user'],
     schema: shape.mode === 'json_schema' ? hash : '',
     tools: shape.mode === 'tool' ? hash : '',
   });
+}
+
+function whereabouts(choice: ModelChoice) {
+  return {
+    host: choice.endpoint ?? 'openai',
+    deployment: choice.provider === 'azure' ? choice.deployment : choice.model,
+    model: choice.model,
+  };
+}
+
+/** Key of what is learned of a deployment. */
+export function placeOf(choice: ModelChoice): string {
+  return JSON.stringify(Object.values(whereabouts(choice)));
 }
 
 function redactor(mode: Settings['generate']['secrets']): (text: string) => Promise<string> {

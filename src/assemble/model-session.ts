@@ -4,29 +4,17 @@ import { readAnswer } from '../generation/generate/read-answer.ts';
 import { requestKey } from '../generation/generate/request-key.ts';
 import { counted, type FittedPrompt } from '../generation/prompts/fit-prompt.ts';
 import { promptVersion } from '../generation/prompts/instructions.ts';
-import { openAdmission } from '../llm/admission/open-admission.ts';
-import { bookAttempts } from '../llm/book-attempts.ts';
-import { connect } from '../llm/connect.ts';
-import { createChatClient } from '../llm/create-chat-client.ts';
 import type { Store } from '../store/open-store.ts';
 import { observeUsage } from '../tokens/calibrate.ts';
 import { countRequest, predictedTokens } from '../tokens/count-request.ts';
-import type { RunEvent } from '../types/events.ts';
 import type { ChatMessage } from '../types/request.ts';
 import type { Settings } from '../types/settings.ts';
 import type { StoredAnswer } from '../types/store.ts';
 import type { Task } from '../types/task.ts';
-import type { Clock } from '../types/world.ts';
 import type { Fitting } from './fitting.ts';
+import { openClient, type SessionWorld } from './open-client.ts';
 import { reportAttempts } from './report-attempts.ts';
 import type { InRun } from './with-run.ts';
-
-export interface SessionWorld {
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-  readonly emit: (event: RunEvent) => void;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-}
 
 export interface ModelSession {
   readonly run: string;
@@ -34,8 +22,9 @@ export interface ModelSession {
   readonly ask: (task: Task, messages: readonly ChatMessage[], how: How) => Promise<StoredAnswer>;
   /** Admits nothing more; requests in flight go on. */
   readonly stop: (reason: DocwrightError) => void;
-  readonly inFlight: () => number;
+  /** The plan came to its end. */
   readonly end: () => void;
+  readonly close: () => void;
 }
 
 /** What a question needs besides its messages. */
@@ -59,44 +48,18 @@ export function beginSession(
   settings: Settings,
   world: RunWorld,
 ): ModelSession {
-  const { run } = world;
-  const budget = { maxCost: settings.generate.maxCost, maxTokens: settings.generate.maxTokens };
-  const ledger = store.beginRun({ id: run, target, model: fitting.model.name, budget });
-  const connection = connect(fitting.choice, {
-    clock: world.clock,
-    timeout: settings.model.timeout,
-    environment: world.environment,
-    allowHttp: settings.model.allowHttp,
-    headers: { 'x-correlation-id': run },
-  });
-  const { deployment } = connection.place;
-  const { admission, close } = openAdmission({
-    settings: settings.model,
-    place: connection.place,
-    budget,
-    clock: world.clock,
-    recent: store.recentAttempts(connection.place.deployment),
-  });
-  emitModel(fitting, deployment, settings, world);
   const asking = new Map<string, { readonly task: Task; readonly repairing: boolean }>();
   const isValid = (_: unknown, text: string) =>
     readAnswer({ text, finishReason: 'stop' }).status === 'ok';
-  const book = bookAttempts({ ledger, deployment, model: fitting.model.name, isValid });
-  const report = reportAttempts({ ...world, isValid, taskOf: (id) => asking.get(id) });
-  const client = createChatClient({
-    connection,
-    admission,
-    clock: world.clock,
-    model: fitting.model,
-    prices: fitting.prices,
+  const client = openClient(fitting, store, settings, world, {
+    run: world.run,
+    target,
     maxRetries: settings.model.maxRetries,
-    random: Math.random,
-    onAttempt: (event) => {
-      book(event);
-      report(event);
-    },
-    warn: (message) => world.emit({ type: 'warning', message }),
+    isValid,
+    listen: reportAttempts({ ...world, isValid, taskOf: (id) => asking.get(id) }),
   });
+  const { run } = client;
+  emitModel(fitting, client.place.deployment, settings, world);
   const learn = calibrator(fitting, store, world);
   const alone = firstAlone();
   let order = 0;
@@ -105,7 +68,7 @@ export function beginSession(
     ask: async (task, messages, { budget: planned, repairing }) => {
       const key = requestKey({
         ...fitting,
-        ...connection.place,
+        ...client.place,
         model: fitting.model.name,
         messages,
         promptVersion,
@@ -127,17 +90,14 @@ export function beginSession(
         key,
         task: task.id,
       };
-      await alone(() => client.send(request, { signal: world.signal }));
+      await alone(() => client.send(request));
       const answer = store.findAnswer(key, null)!;
       learn(predictedTokens(count), answer.usage.prompt);
       return answer;
     },
     stop: client.stop,
-    inFlight: client.inFlight,
-    end: () => {
-      close();
-      store.endRun(run);
-    },
+    end: client.end,
+    close: client.close,
   };
 }
 

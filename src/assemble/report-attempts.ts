@@ -1,6 +1,6 @@
 // Tells a run's listeners of the steps of its requests: what waits, what is held, used, retried, and the server's quota.
 import { statusOf } from '../llm/book-attempts.ts';
-import type { AttemptEvent } from '../llm/create-chat-client.ts';
+import type { AttemptEvent } from '../llm/try-once.ts';
 import type { AttemptStep, Emit } from '../types/events.ts';
 import type { ChatRequest, QuotaHeaders } from '../types/model.ts';
 import type { Task } from '../types/task.ts';

@@ -24,7 +24,7 @@ import type { SourceText } from '../types/source-file.ts';
 import { createTextParser, type TextParser } from '../workers/parse-text.ts';
 import { stateFolder } from './ask-model.ts';
 import { chooseStyle } from './choose-style.ts';
-import type { SessionWorld } from './model-session.ts';
+import type { SessionWorld } from './open-client.ts';
 
 /** Longest line of a docstring before the source's indentation is put in front, in columns. */
 const WIDTH = 80;

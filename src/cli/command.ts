@@ -38,7 +38,12 @@ export interface Host {
   readonly stdin: AsyncIterable<Uint8Array> & { readonly isTTY?: boolean };
   readonly stdout: Stream;
   readonly stderr: Stream;
+  /** The first interruption: the command ends what it can end. */
   readonly signal: AbortSignal;
+  /** The second one: what is in flight is left, too. */
+  readonly abandon: AbortSignal;
+  /** An interrupted command has reason to go on for so many seconds. */
+  readonly allow: (seconds: number) => void;
   readonly clock: Clock;
   /** Of docwright. */
   readonly version: string;

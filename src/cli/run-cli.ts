@@ -105,6 +105,7 @@ async function invoke(
     wall: host.clock.wall,
   });
   const emit: Emit = (event) => {
+    if (event.type === 'waiting') host.allow(event.seconds);
     progress.listen(event);
     observer.listen(event);
   };

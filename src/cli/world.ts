@@ -11,6 +11,7 @@ export function toWorld({ words, settings, emit, signal, host }: CommandContext)
     threads: host.threads,
     emit,
     signal,
+    abandon: host.abandon,
     clock: host.clock,
     environment: host.env,
     readMachine: machineReader(host.cwd, host.clock.now),

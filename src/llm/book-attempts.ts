@@ -1,7 +1,7 @@
 // Books the attempts of a chat client in the ledger of a run.
 import type { ChatAnswer, ChatRequest } from '../types/model.ts';
 import type { AnswerStatus, Ledger } from '../types/store.ts';
-import type { AttemptEvent } from './create-chat-client.ts';
+import type { AttemptEvent } from './try-once.ts';
 
 export interface BookingOptions {
   readonly ledger: Ledger;

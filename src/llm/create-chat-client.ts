@@ -1,71 +1,15 @@
 // The ChatModel of a run: admission, attempts, retries, what refusals teach, and an event for every step that costs.
 import { DocwrightError } from '../errors.ts';
-import type { ChatAnswer, ChatModel, ChatRequest, Model, QuotaHeaders } from '../types/model.ts';
-import type { Usage } from '../types/store.ts';
+import type { ChatAnswer, ChatModel, ChatRequest, Model } from '../types/model.ts';
 import type { Clock } from '../types/world.ts';
-import type { Admission, Outcome, Wait } from './admission/create-admission.ts';
-import type { Amount } from './admission/money.ts';
-import { CallFailure } from './call-failure.ts';
+import type { Admission } from './admission/create-admission.ts';
+import type { CallFailure } from './call-failure.ts';
 import type { Connection } from './connect.ts';
 import { endsTheRun, explainFailure } from './explain-failure.ts';
 import { type RequestBody, requestBody } from './request-body.ts';
 import { type Adjustment, adjustRequest } from './retry/adjust-request.ts';
 import { retryDelay } from './retry/retry-delay.ts';
-
-/** What happened to one attempt. A listener that throws on `reserved` keeps it from being sent. */
-export type AttemptEvent =
-  | {
-      readonly state: 'waiting';
-      readonly request: ChatRequest;
-      readonly wait: Wait;
-      /** What is to be admitted. */
-      readonly tokens: number;
-      readonly price: number | null;
-    }
-  | {
-      readonly state: 'reserved';
-      /** Unique in the client. */
-      readonly id: number;
-      /** From 1 within its request. */
-      readonly attempt: number;
-      readonly request: ChatRequest;
-      readonly cap: number;
-      /** Worst price in USD; null for an unpriced model. */
-      readonly price: number | null;
-    }
-  | { readonly state: 'sent'; readonly id: number }
-  | {
-      readonly state: 'answered';
-      readonly id: number;
-      readonly request: ChatRequest;
-      readonly answer: ChatAnswer;
-      /** As reported; the whole reservation when nothing believable was. */
-      readonly usage: Usage;
-      readonly cost: number | null;
-    }
-  | {
-      readonly state: 'failed' | 'unknown';
-      readonly id: number;
-      readonly reason: string;
-      /** Of a complete error answer, else null. */
-      readonly httpStatus: number | null;
-      readonly quota: QuotaHeaders | null;
-    }
-  | {
-      /** It will be tried again. */
-      readonly state: 'retry';
-      readonly id: number;
-      readonly reason: string;
-      /** Milliseconds; with `pause` nobody else is admitted meanwhile. */
-      readonly wait: number;
-      readonly pause: boolean;
-    };
-
-/** Prices in USD; null: unpriced. */
-export interface Prices {
-  readonly worst: (promptTokens: number, cap: number) => number | null;
-  readonly actual: (usage: Usage) => number | null;
-}
+import { type AttemptEvent, type Counts, type Prices, tryOnce } from './try-once.ts';
 
 export interface ChatClientOptions {
   readonly connection: Connection;
@@ -80,8 +24,17 @@ export interface ChatClientOptions {
   readonly onAttempt: (event: AttemptEvent) => void;
   /** Sentences that the user should see once. */
   readonly warn: (message: string) => void;
+  /** Parameters that the server refused before. */
+  readonly dropped?: readonly string[];
   /** Told when a refusal taught something about the model. */
-  readonly onLearned?: (model: Model) => void;
+  readonly onLearned?: (known: Known) => void;
+}
+
+/** What refusals taught. */
+export interface Known {
+  readonly model: Model;
+  /** Parameters that the server does not take. */
+  readonly dropped: readonly string[];
 }
 
 export interface ChatClient extends ChatModel {
@@ -92,7 +45,10 @@ export interface ChatClient extends ChatModel {
 }
 
 export function createChatClient(options: ChatClientOptions): ChatClient {
-  const knowledge: Knowledge = { model: options.model, dropped: new Set() };
+  const knowledge: Knowledge = {
+    model: options.model,
+    dropped: new Set(options.dropped),
+  };
   const stopping = new AbortController();
   const counts: Counts = { id: 0, inFlight: 0 };
   const context: Context = { ...options, knowledge, counts, stopping: stopping.signal };
@@ -110,11 +66,6 @@ interface Knowledge {
   model: Model;
   /** Parameters that the server refused. */
   readonly dropped: Set<string>;
-}
-
-interface Counts {
-  id: number;
-  inFlight: number;
 }
 
 interface Context extends ChatClientOptions {
@@ -150,94 +101,6 @@ async function send(
   }
 }
 
-interface Attempt {
-  readonly request: ChatRequest;
-  readonly attempt: number;
-  readonly cap: number;
-  readonly body: RequestBody;
-}
-
-/** One admitted attempt; every way out of it releases or keeps its reservation. */
-async function tryOnce(
-  context: Context,
-  { request, attempt, cap, body }: Attempt,
-  signal: AbortSignal,
-): Promise<ChatAnswer | { readonly id: number; readonly failure: CallFailure }> {
-  const { admission, connection, counts, prices, onAttempt } = context;
-  const need = {
-    tokens: request.promptTokens + cap,
-    cost: prices.worst(request.promptTokens, cap),
-    priority: request.priority,
-  };
-  const { tokens, cost: price } = need;
-  const onWait = (wait: Wait) => onAttempt({ state: 'waiting', request, wait, tokens, price });
-  const slot = await admission.admit({ ...need, onWait }, signal);
-  if (signal.aborted) {
-    slot.finish({ used: nothing, quota: null, pressure: false });
-    throw signal.reason;
-  }
-  const id = counts.id++;
-  let outcome: Outcome = { used: nothing, quota: null, pressure: false };
-  counts.inFlight++;
-  try {
-    onAttempt({ state: 'reserved', id, attempt, request, cap, price: need.cost });
-    onAttempt({ state: 'sent', id });
-    outcome = { ...outcome, used: null };
-    const answer = await connection.call(body, signal);
-    const usage = answer.usage ?? reservedUsage(request, cap);
-    const cost = answer.usage === null ? need.cost : prices.actual(usage);
-    const used = { tokens: usage.prompt + usage.completion, cost };
-    outcome = { used, quota: answer.quota, pressure: false };
-    onAttempt({ state: 'answered', id, request, answer, usage, cost });
-    return answer;
-  } catch (error) {
-    if (outcome.used !== null) throw error;
-    const settled = settleFailure(error, signal.aborted);
-    outcome = settled.outcome;
-    const { state, reason } = settled;
-    const { status, quota } = error instanceof CallFailure ? error.details : noDetails;
-    onAttempt({ state, id, reason, httpStatus: status, quota });
-    if (!(error instanceof CallFailure)) throw error;
-    return { id, failure: error };
-  } finally {
-    counts.inFlight--;
-    slot.finish(outcome);
-  }
-}
-
-const nothing: Amount = { cost: 0, tokens: 0 };
-const noDetails = { status: null, quota: null } as const;
-
-function reservedUsage({ promptTokens }: ChatRequest, cap: number): Usage {
-  return { prompt: promptTokens, cached: 0, completion: cap, reasoning: 0 };
-}
-
-/** What a failed call means for its reservation. Our own abort may have been answered. */
-function settleFailure(
-  error: unknown,
-  aborted: boolean,
-): {
-  readonly outcome: Outcome;
-  readonly state: 'failed' | 'unknown';
-  readonly reason: string;
-} {
-  const reason = error instanceof Error ? error.message : String(error);
-  if (error instanceof DocwrightError && !aborted) {
-    return { outcome: { used: nothing, quota: null, pressure: false }, state: 'failed', reason };
-  }
-  if (!(error instanceof CallFailure)) {
-    return { outcome: { used: null, quota: null, pressure: false }, state: 'unknown', reason };
-  }
-  const { nothingProduced, quota, status } = error.details;
-  const pressure = status === 429 || (status ?? 0) >= 500;
-  const used = nothingProduced ? nothing : null;
-  return {
-    outcome: { used, quota, pressure },
-    state: nothingProduced ? 'failed' : 'unknown',
-    reason,
-  };
-}
-
 /** Takes in what a refusal teaches, with the new cap; null when it teaches nothing. */
 function adjust(
   { knowledge, warn, onLearned }: Context,
@@ -248,13 +111,15 @@ function adjust(
   if (details.status !== 400 && details.status !== 422) return null;
   const learned = adjustRequest(message, request, cap, knowledge.model);
   if (learned === null) return null;
-  if (learned.dropped !== null && !knowledge.dropped.has(learned.dropped)) {
-    knowledge.dropped.add(learned.dropped);
-    warn(`The model does not take ${learned.dropped}; it is left out.`);
+  const { dropped, model } = learned;
+  const drops = dropped !== null && !knowledge.dropped.has(dropped);
+  if (drops) {
+    knowledge.dropped.add(dropped);
+    warn(`The model does not take ${dropped}; it is left out.`);
   }
-  if (learned.model !== knowledge.model) {
-    knowledge.model = learned.model;
-    onLearned?.(learned.model);
+  if (drops || model !== knowledge.model) {
+    knowledge.model = model;
+    onLearned?.({ model, dropped: [...knowledge.dropped] });
   }
   return learned;
 }

@@ -47,6 +47,7 @@ const entries: Entries = {
   page: ({ path, status }) => entry('debug', 'page', { path, status }),
   sample: ({ type: _, ...fields }) =>
     entry(fields.status === 'critical' ? 'warn' : 'debug', 'resources', fields),
+  waiting: ({ answers, seconds }) => entry('warn', 'interrupted', { answers, seconds }),
   notice: ({ message }) => entry('info', message, {}),
   warning: ({ message }) => entry('warn', message, {}),
 };

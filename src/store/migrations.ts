@@ -65,4 +65,5 @@ export const migrations: readonly string[] = [
      created INTEGER NOT NULL,
      undone INTEGER
    ) STRICT;`,
+  'CREATE TABLE lessons (place TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;',
 ];

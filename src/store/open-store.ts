@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { AnswerStatus, Budget, Ledger, RunUsage, StoredAnswer } from '../types/store.ts';
 import type { Clock } from '../types/world.ts';
 import { type EditLog, editLog } from './edit-log.ts';
+import { type PlanKeeper, planKeeper } from './keep-plans.ts';
 import { createLedger } from './ledger.ts';
 import { openDatabase } from './open-database.ts';
 import { transaction } from './transaction.ts';
@@ -20,6 +21,10 @@ export interface Store {
   markAnswer(key: string, status: AnswerStatus): void;
   calibration(): ReadonlyMap<string, string>;
   saveCalibration(key: string, state: string): void;
+  /** What a server taught about a deployment; null: nothing yet. */
+  lessons(place: string): string | null;
+  saveLessons(place: string, state: string): void;
+  readonly plans: PlanKeeper;
   /** Attempts of the last minute on a deployment, for admission after a restart. */
   recentAttempts(
     deployment: string,
@@ -64,6 +69,17 @@ export function openStore(directory: string, clock: Clock): Store {
           'INSERT INTO calibration VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET state = excluded.state',
         )
         .run(key, state),
+    lessons: (place) => {
+      const row = database.prepare('SELECT state FROM lessons WHERE place = ?').get(place);
+      return row ? String(row.state) : null;
+    },
+    saveLessons: (place, state) =>
+      void database
+        .prepare(
+          'INSERT INTO lessons VALUES (?, ?) ON CONFLICT (place) DO UPDATE SET state = excluded.state',
+        )
+        .run(place, state),
+    plans: planKeeper(database, clock),
     recentAttempts: (deployment) => recentAttempts(database, deployment, clock.wall() - 60_000),
     usage: () => ({ runs: usageByRun(database), totals: usageTotals(database, null) }),
     usageOf: (run) => usageTotals(database, run),

@@ -52,6 +52,8 @@ export type RunEvent =
   | FindingEvent
   | PageEvent
   | SampleEvent
+  /** The run was interrupted and waits for so many answers, for so many seconds at most. */
+  | { readonly type: 'waiting'; readonly answers: number; readonly seconds: number }
   | { readonly type: 'notice'; readonly message: string }
   | { readonly type: 'warning'; readonly message: string };
 

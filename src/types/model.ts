@@ -36,6 +36,21 @@ export interface Model extends ModelLimits, ModelCapabilities {
   readonly completionCap: number;
 }
 
+/** What a server taught about a deployment, kept between runs; null: nothing. Plain data. */
+export interface Lessons {
+  readonly version: 1;
+  /** Limits that refusals named, in tokens. */
+  readonly window: number | null;
+  readonly maxInput: number | null;
+  readonly maxOutput: number | null;
+  readonly capParameter: ModelCapabilities['capParameter'] | null;
+  /** Parameters that the server refused. */
+  readonly dropped: readonly string[];
+  /** Quota a minute that its headers named last. */
+  readonly requests: number | null;
+  readonly tokens: number | null;
+}
+
 /** How an answer's schema is asked for: as strict response format, as a tool, as "some JSON object", or by words alone. */
 export type AnswerMode = 'json_schema' | 'tool' | 'json_object' | 'text';
 

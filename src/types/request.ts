@@ -38,7 +38,7 @@ export interface RequestCount {
 }
 
 /** Which bound made a completion cap what it is. */
-export type BindingLimit = 'task' | 'setting' | 'output' | 'window';
+export type BindingLimit = 'task' | 'setting' | 'output' | 'window' | 'quota';
 
 /** A request that fits, explained. `input + framing + schema + reserve + cap` never exceeds the window. */
 export interface BudgetPlan {

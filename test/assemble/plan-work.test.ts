@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stateFolder } from '../../src/assemble/ask-model.ts';
-import { createFitting } from '../../src/assemble/fitting.ts';
+import { createFitting, nothingLearned } from '../../src/assemble/fitting.ts';
 import { planWork } from '../../src/assemble/plan-work.ts';
 import { link } from '../../src/code/link/link.ts';
 import { loadSettings } from '../../src/config/load-settings.ts';
@@ -17,7 +17,7 @@ async function planOf(text: string, flags: Flags = {}) {
   const scan = { root: '/p', name: 'p', files: [], skipped: [] } as unknown as CodeBase['scan'];
   const sources = new Map([['m.py', text]]);
   const code = { scan, cloned: false, graph, sources, skipped: [], failures: [] };
-  const fitting = createFitting(choice, settings, 0, () => null);
+  const fitting = createFitting(choice, settings, 0, nothingLearned);
   return { work: planWork(code, new Map(), fitting, settings), fitting, code, settings };
 }
 

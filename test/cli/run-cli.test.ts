@@ -38,6 +38,8 @@ async function run(argv: readonly string[], options: Options = {}) {
     stdout,
     stderr,
     signal,
+    abandon: signal,
+    allow: () => {},
     clock,
     threads: 1,
     version: '1.2.3',

@@ -24,6 +24,8 @@ export interface Start {
   readonly interruptAt?: RegExp;
   /** Sends SIGINT when this is settled. */
   readonly interruptAfter?: Promise<unknown>;
+  /** Sends a second SIGINT when stderr first holds this. */
+  readonly interruptAgainAt?: RegExp;
   /** Closes the program's stdout after so many bytes. */
   readonly closeAfter?: number;
 }
@@ -34,12 +36,18 @@ export function docwright(argv: readonly string[], start: Start): Promise<Ended>
   const env = { PATH: process.env.PATH ?? '', HOME: start.cwd, ...start.env };
   const child = spawn(process.execPath, [main, ...argv], { cwd: start.cwd, env });
   let [stdout, stderr, interrupted] = ['', '', 0];
+  let again = false;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
     if (start.closeAfter !== undefined && stdout.length >= start.closeAfter) child.stdout.destroy();
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
+    if (!again && start.interruptAgainAt?.test(stderr)) {
+      again = true;
+      interrupted = performance.now();
+      child.kill('SIGINT');
+    }
     if (interrupted > 0 || start.interruptAt?.test(stderr) !== true) return;
     interrupted = performance.now();
     child.kill('SIGINT');

@@ -124,6 +124,11 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
+async function usageIn(cwd: string) {
+  const { stdout } = await docwright(['usage', '--json'], { cwd });
+  return JSON.parse(stdout).totals;
+}
+
 describe('interruption', () => {
   it('R6: Ctrl-C with requests in flight ends with 130, and what arrived is not asked again', async () => {
     const server = await serverOf({ latency: (n) => (n < 2 ? 0 : 700) });
@@ -138,6 +143,47 @@ describe('interruption', () => {
     const asked = server.journal.slice(before).map(({ body }) => JSON.stringify(body.messages));
     const again = answered.filter(({ body }) => asked.includes(JSON.stringify(body.messages)));
     expect(again.length).toBe(0);
+  });
+
+  it('R6: Ctrl-C with answers in flight says how many it waits for, and keeps them', async () => {
+    const server = await serverOf({ latency: (n) => (n < 1 ? 0 : 1_500) });
+    const cwd = folderOf(many);
+    const interruptAfter = until(() => server.open() === 3);
+    const argv = ['generate', '--concurrency', '3'];
+    const { code, stderr, duration } = await docwright(argv, {
+      cwd,
+      env: azure(server),
+      interruptAfter,
+    });
+    expect([code, server.journal.length], stderr).toEqual([130, 4]);
+    expect(stderr).toContain('waiting for 3 answers');
+    expect(duration).toBeLessThan(2_500);
+    const { requests } = await usageIn(cwd);
+    expect(requests).toMatchObject({ answered: 4, unknown: 0 });
+    const again = await generate(azure(server), cwd);
+    expect([again.code, again.report.requests.sent]).toEqual([0, 6]);
+    const undisturbed = folderOf(many);
+    await generate(azure(server), undisturbed);
+    for (const name of Object.keys(many)) {
+      const page = name.slice(0, -3);
+      expect(pageOf(cwd, page)).toBe(pageOf(undisturbed, page));
+    }
+  });
+
+  it('R6: a second Ctrl-C ends in less than a second, and those answers are possibly paid', async () => {
+    const server = await serverOf({ latency: (n) => (n < 1 ? 0 : 30_000) });
+    const cwd = folderOf(many);
+    const { code, stderr, duration } = await docwright(['generate', '--concurrency', '2'], {
+      cwd,
+      env: azure(server),
+      interruptAfter: until(() => server.open() === 2),
+      interruptAgainAt: /waiting for 2 answers/,
+    });
+    expect(code, stderr).toBe(130);
+    expect(duration).toBeLessThan(1_000);
+    const { requests, cost } = await usageIn(cwd);
+    expect(requests).toMatchObject({ answered: 1, unknown: 2 });
+    expect(cost.possible).toBeGreaterThan(0);
   });
 
   it('R6: Ctrl-C during back-off ends in less than a second with 130', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { brokenCall, CallFailure } from '../../src/llm/call-failure.ts';
 import type { Connection } from '../../src/llm/connect.ts';
-import type { AttemptEvent } from '../../src/llm/create-chat-client.ts';
+import type { AttemptEvent } from '../../src/llm/try-once.ts';
 import type { ChatAnswer, QuotaHeaders } from '../../src/types/model.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { clientOf, modelNamed, requestFor } from './requests.ts';

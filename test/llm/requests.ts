@@ -6,11 +6,11 @@ import {
 } from '../../src/llm/admission/create-admission.ts';
 import type { Connection } from '../../src/llm/connect.ts';
 import {
-  type AttemptEvent,
   type ChatClient,
   type ChatClientOptions,
   createChatClient,
 } from '../../src/llm/create-chat-client.ts';
+import type { AttemptEvent } from '../../src/llm/try-once.ts';
 import { resolveModel } from '../../src/tokens/resolve-model.ts';
 import type { ChatRequest, Model, RequestShape } from '../../src/types/model.ts';
 import type { Clock } from '../../src/types/world.ts';

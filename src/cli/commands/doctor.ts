@@ -7,7 +7,7 @@ import { toWorld } from '../world.ts';
 
 export const doctor: CommandRecord = {
   name: 'doctor',
-  summary: 'Check key, endpoint, deployment and limits with three tiny requests',
+  summary: 'Check key, endpoint, deployment and limits with a few tiny requests',
   arguments: [],
   examples: [
     ['docwright doctor', 'whether the model that is set up answers'],
@@ -25,7 +25,7 @@ export const doctor: CommandRecord = {
     const found = await probeModel(model, folder, settings, toWorld(context));
     const json = `${JSON.stringify({ schemaVersion, ...found }, null, 2)}\n`;
     await terminal.result(settings.terminal.json ? json : describe(found, folder));
-    return found.probes.every(({ finishReason }) => finishReason !== 'length') ? 0 : 1;
+    return found.probes.every(isFine) ? 0 : 1;
   },
 };
 
@@ -41,18 +41,34 @@ function describe(found: Diagnosis, folder: string): string {
     ...found.probes.map(probeLine),
     `limits   window ${count(limits.window)}, input ${count(limits.maxInput)}, output ${count(limits.maxOutput)}`,
     `quota    ${quotaText(quota)}`,
+    `learned  ${found.learned.length === 0 ? 'nothing beyond the settings' : found.learned.join('; ')}`,
     `stored   ${found.stored.length === 0 ? 'nothing: no usage was reported' : `the count of the schema request, in ${folder}`}`,
   ];
   return `${lines.map(printable).join('\n')}\n`;
+}
+
+/** A parameter that is left out is no reason to fail; no answer, or a cut one, is. */
+function isFine({ finishReason }: Diagnosis['probes'][number]): boolean {
+  return finishReason !== 'length' && finishReason !== '';
 }
 
 const meanings: Readonly<Record<Diagnosis['probes'][number]['name'], string>> = {
   message: 'one message',
   framing: 'two messages',
   schema: 'answer with a schema',
+  temperature: 'TEMPERATURE',
+  tool_choice: 'TOOL_CHOICE',
+  parallel_tool_calls: 'PARALLEL_TOOL_CALLS',
+  stream_options: 'STREAM_OPTIONS',
 };
 
-function probeLine({ name, predicted, counted, finishReason }: Diagnosis['probes'][number]) {
+function probeLine(probe: Diagnosis['probes'][number]): string {
+  const { name, predicted, counted, finishReason, problem } = probe;
+  if (problem !== null) {
+    const mark = isFine(probe) ? 'differs ' : 'failed  ';
+    const left = isFine(probe) ? '; it is left out' : '';
+    return `${mark} ${meanings[name]}: ${problem}${left}`;
+  }
   const mark = counted === predicted ? 'ok      ' : counted === null ? 'unknown ' : 'differs ';
   const actual = counted === null ? 'the server reported none' : `the server counted ${counted}`;
   const cut = finishReason === 'length' ? '; the answer was cut off' : '';

@@ -12,7 +12,7 @@ import {
   type QuotaLimits,
   type QuotaStore,
 } from './quota-store.ts';
-import { type AdmittedAt, createServerView, type ServerView } from './server-view.ts';
+import { type AdmittedAt, createServerView, type Limits, type ServerView } from './server-view.ts';
 import { createWaitingList, type Waiting } from './waiting-list.ts';
 
 export interface AdmissionOptions {
@@ -29,6 +29,8 @@ export interface AdmissionOptions {
   readonly spent?: Amount;
   /** What an earlier process sent in the last minute, by wall-clock time; not beside a shared `store`. */
   readonly recent?: readonly { readonly created: number; readonly tokens: number }[];
+  /** Limits that the server named to an earlier run. */
+  readonly named?: Limits;
   /** Milliseconds by which requests may overtake each other on their way; default 0, some 200 over a network. */
   readonly slack?: number;
   /** Where admissions are counted; default: in this process alone. */
@@ -84,7 +86,7 @@ export interface Admission {
 export function createAdmission(options: AdmissionOptions): Admission {
   const { clock, rpm, tpm, paced } = options;
   const store = options.store ?? createQuotaStore(options.slack);
-  const view = createServerView({ requests: rpm, tokens: tpm });
+  const view = createServerView({ requests: rpm, tokens: tpm }, options.named, clock.now());
   const money = createMoney(options.budget, options.spent ?? { cost: 0, tokens: 0 });
   const flow = createConcurrency(options.concurrency);
   const list = createWaitingList();

@@ -13,6 +13,8 @@ export interface OpenAdmissionOptions {
   readonly clock: Clock;
   /** What an earlier process sent in the last minute; a shared quota knows it by itself. */
   readonly recent: NonNullable<AdmissionOptions['recent']>;
+  /** Limits that the server named to an earlier run. */
+  readonly named?: NonNullable<AdmissionOptions['named']>;
 }
 
 export interface OpenAdmission {
@@ -29,9 +31,10 @@ export function openAdmission(options: OpenAdmissionOptions): OpenAdmission {
   const { settings, place, budget, clock, recent } = options;
   const { rpm, tpm, concurrency, quotaDir } = settings;
   const common = { clock, rpm, tpm, concurrency, paced: place.pacedBySecond, budget, slack };
+  const named = options.named ? { named: options.named } : {};
   if (quotaDir === null) {
-    return { admission: createAdmission({ ...common, recent }), close: () => {} };
+    return { admission: createAdmission({ ...common, ...named, recent }), close: () => {} };
   }
   const store = openSharedQuota({ directory: quotaDir, place, clock, slack });
-  return { admission: createAdmission({ ...common, store }), close: store.close };
+  return { admission: createAdmission({ ...common, ...named, store }), close: store.close };
 }

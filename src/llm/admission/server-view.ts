@@ -46,10 +46,19 @@ const unknown: Resource = {
 /**
  * `remaining` is a snapshot of the moment at which the request was admitted. What it lacks beyond our own use
  * then is the use of others, until it is reset or a minute has passed; our later admissions are counted by us.
+ *
+ * @param before - Limits that the server named to an earlier run: they hold for a minute, or until it names its own.
+ * @param begun - The time now.
  */
-export function createServerView(configured: Limits): ServerView {
-  let requests = unknown;
-  let tokens = unknown;
+export function createServerView(
+  configured: Limits,
+  before: Limits = { requests: null, tokens: null },
+  begun = 0,
+): ServerView {
+  const seed = (limit: number | null) =>
+    limit === null ? unknown : { ...unknown, limit, limitUntil: begun + minute };
+  let requests = seed(before.requests);
+  let tokens = seed(before.tokens);
   return {
     note: (headers, admitted, now) => {
       if (now - admitted.at >= minute) return;
