@@ -18,6 +18,7 @@ import type { BudgetPlan, ChatMessage } from '../types/request.ts';
 import type { ModelChoice, Settings } from '../types/settings.ts';
 import type { Usage } from '../types/store.ts';
 import { readAsset } from '../util/assets.ts';
+import { withinQuota } from './within-quota.ts';
 
 export interface Fitting {
   readonly choice: ModelChoice;
@@ -26,6 +27,8 @@ export interface Fitting {
   /** As table and settings say. */
   readonly configured: Model;
   readonly lessons: Lessons;
+  /** Tokens that one request may have by the quota and the window. */
+  readonly room: number;
   /** Key of the lessons. */
   readonly place: string;
   readonly counter: TokenCounter;
@@ -75,13 +78,15 @@ export function createFitting(
   const key = keyOf(choice, shape);
   const list = { provider: choice.provider, model: choice.model, at: now };
   const calibration = calibrate(JSON.parse(learned.calibration(key) ?? 'null'));
-  const { truncate } = settings.model;
+  const { truncate, tpm } = settings.model;
+  const quota = withinQuota(model, tpm);
   const redact = redactor(settings.generate.secrets);
   return {
     choice,
     model,
     configured,
     lessons,
+    room: Math.min(quota.model.window, quota.model.maxInput),
     place,
     counter,
     shape,
@@ -95,12 +100,19 @@ export function createFitting(
     budget: (messages, cap) =>
       fitBudget(
         countRequest(counter, counted(messages, { schema, shape })),
-        model,
+        quota.model,
         cap,
         calibration,
       ),
-    fit: (prompt, cap) =>
-      fitPrompt(prompt, { model, counter, calibration, schema, shape, cap, truncate, redact }),
+    fit: async (prompt, cap) => {
+      const options = { counter, calibration, schema, shape, cap, truncate, redact };
+      try {
+        const fitted = await fitPrompt(prompt, { ...options, model: quota.model });
+        return { ...fitted, budget: quota.plan(fitted.budget) };
+      } catch (error) {
+        throw quota.error(error);
+      }
+    },
   };
 }
 

@@ -133,8 +133,8 @@ const structural: ReadonlySet<string> = new Set([
 const frameTokens = 2_000;
 
 /** Shown source and answers of one request: large enough to share a frame, small enough to lose little. */
-function packLimits({ model }: Fitting): PackLimits {
-  const room = Math.max(400, Math.min(model.maxInput, model.window) - frameTokens);
+function packLimits({ model, room: most }: Fitting): PackLimits {
+  const room = Math.max(400, most - frameTokens);
   return {
     source: Math.max(200, Math.min(24_000, Math.floor(room * 0.5))),
     answer: Math.max(

@@ -61,4 +61,21 @@ describe('stateFolder', () => {
     expect(stateFolder(code, settings)).toBe('/p/.docwright');
     expect(stateFolder({ ...code, cloned: true }, settings)).toBe('/.docwright-p');
   });
+
+  it('a request larger than the whole quota is refused with advice, or made to fit it', async () => {
+    const text = `def f(a: int) -> int:\n${'    a = a + 1\n'.repeat(3_000)}    return a\n`;
+    const requestOf = async (tpm: string) => {
+      const { work } = await planOf(text, { 'model.tpm': tpm });
+      return work.request(work.tasks[0]!, new Map());
+    };
+    const { budget, cuts } = await requestOf('6000');
+    const { input, framing, schema, reserve, cap } = budget;
+    expect(input + framing + schema + reserve + cap).toBeLessThanOrEqual(6_000);
+    expect(cuts.length).toBeGreaterThan(0);
+    await expect(requestOf('300')).rejects.toMatchObject({
+      code: 'TOKEN_LIMIT',
+      message: expect.stringContaining('whole quota of 300 tokens a minute'),
+      hint: expect.stringContaining('--tpm'),
+    });
+  });
 });
