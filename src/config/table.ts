@@ -44,7 +44,9 @@ export type CommandName =
   | 'serve'
   | 'undo'
   | 'cache'
-  | 'completion';
+  | 'completion'
+  | 'init'
+  | 'mcp';
 
 /**
  * How far a source must be trusted to set a value, from the least: a file of a repository given by
@@ -68,10 +70,10 @@ export interface SettingRow<T> {
   readonly both?: true;
 }
 
-const onTarget = ['generate', 'plan', 'check', 'extract'] as const;
-const onReference = ['generate', 'plan', 'check'] as const;
-const onModel = ['generate', 'plan'] as const;
-const onEndpoint = ['generate', 'plan', 'doctor'] as const;
+const onTarget = ['generate', 'plan', 'check', 'extract', 'serve', 'mcp'] as const;
+const onReference = ['generate', 'plan', 'check', 'serve', 'mcp'] as const;
+const onModel = ['generate', 'plan', 'serve'] as const;
+const onEndpoint = ['generate', 'plan', 'doctor', 'serve', 'init', 'mcp'] as const;
 const everywhere = [
   ...onTarget,
   'tokens',
@@ -79,9 +81,9 @@ const everywhere = [
   'config',
   'doctor',
   'usage',
-  'serve',
   'undo',
   'cache',
+  'init',
 ] as const;
 
 const object = z.record(z.string(), z.unknown());
@@ -128,7 +130,7 @@ export const table = {
     type: choicesType(['markdown', 'llms', 'json']),
     default: ['markdown', 'llms', 'json'],
     flag: 'formats',
-    commands: onReference,
+    commands: [...onReference, 'init'],
     trust: 'repository',
     help: 'Formats to write; docwright.json, which says what is ours, is always written',
   },
@@ -143,7 +145,7 @@ export const table = {
     type: switchType(),
     default: false,
     flag: 'force',
-    commands: ['generate'],
+    commands: ['generate', 'init'],
     trust: 'user',
     help: 'Overwrite edited and foreign files, keeping .orig',
   },
@@ -196,7 +198,7 @@ export const table = {
     type: pathType('DIR'),
     default: null,
     flag: 'state',
-    commands: [...onReference, 'usage', 'serve', 'undo', 'cache'],
+    commands: [...onReference, 'usage', 'undo', 'cache'],
     help: 'Folder of answers, ledger and caches (default: .docwright in the target)',
   },
   'state.cache': {
@@ -377,7 +379,7 @@ export const table = {
     type: switchType(),
     default: false,
     flag: 'yes',
-    commands: ['generate'],
+    commands: ['generate', 'init'],
     trust: 'user',
     help: 'No question before money is spent',
   },
@@ -407,7 +409,7 @@ export const table = {
     type: numberType({ min: 0, unit: 'USD' }, 'USD'),
     default: null,
     flag: 'max-cost',
-    commands: onModel,
+    commands: [...onModel, 'init'],
     help: 'Stop before this price could be exceeded',
   },
   'generate.maxTokens': {

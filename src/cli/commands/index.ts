@@ -8,12 +8,14 @@ import { docstring } from './docstring.ts';
 import { doctor } from './doctor.ts';
 import { extract } from './extract.ts';
 import { generate } from './generate.ts';
+import { init } from './init.ts';
 import { plan } from './plan.ts';
 import { tokens } from './tokens.ts';
 import { undo } from './undo.ts';
 import { usage } from './usage.ts';
 
 export const commands: readonly CommandRecord[] = [
+  init,
   generate,
   plan,
   check,
