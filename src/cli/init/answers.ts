@@ -15,7 +15,7 @@ export interface Answers {
 }
 
 /** What a run may cost, in USD, where nobody says. */
-export const defaultCost = 5;
+const defaultCost = 5;
 
 export function presetAnswers({ settings, origins }: LoadedSettings): Answers {
   const { model, azure, openai, generate, output } = settings;
@@ -26,9 +26,14 @@ export function presetAnswers({ settings, origins }: LoadedSettings): Answers {
     endpoint: model.endpoint ?? (provider === 'azure' ? azure.endpoint : openai.baseUrl),
     deployment: azure.deployment,
     model: model.name ?? azure.model,
-    maxCost: origins.has('generate.maxCost') ? generate.maxCost : defaultCost,
+    maxCost: origins.has('generate.maxCost') ? generate.maxCost : costOf(provider),
     formats: output.formats,
   };
+}
+
+/** The price of a model of one's own is unknown, and a limit on it could not hold. */
+function costOf(provider: Answers['provider']): number | null {
+  return provider === 'azure' || provider === 'openai' ? defaultCost : null;
 }
 
 function namedProvider({ model, openai }: Settings): Answers['provider'] {

@@ -26,7 +26,7 @@ export async function askAnswers(preset: Answers, io: Asking['io']): Promise<Ans
   const deployment =
     provider === 'azure' ? await askText('Deployment', preset.deployment, asking) : null;
   const model = await askText('Model behind it, such as gpt-4o', preset.model, asking);
-  const maxCost = await askCost(preset, asking);
+  const maxCost = provider === 'compatible' ? null : await askCost(preset, asking);
   return {
     provider,
     endpoint,
