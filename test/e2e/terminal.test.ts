@@ -24,7 +24,7 @@ async function running(argv: readonly string[], more: Partial<ScreenOptions> = {
 describe.skipIf(!hasTmux)('in a terminal (needs tmux)', () => {
   it('I5: a run is a few lines in place, which are gone at its end', async () => {
     const { screen } = await running(['--yes']);
-    const during = await screen.shows(/Writing [1-9]\d* of 60 [^]*now {5}shop\/part\d+\.py/);
+    const during = await screen.shows(/Writing [1-9]\d* of 60 [\s\S]*now {5}shop\/part\d+\.py/);
     expect(during).toMatch(/tokens {2}[\d,]+ used \+ [\d,]+ held/);
     expect(during).toMatch(/money {3}\$0\.\d+ used \+ \$0\.\d+ held/);
     const after = await screen.shows(/exit 0/);
