@@ -1,19 +1,26 @@
 // Mermaid diagrams from the graph, as fenced blocks.
 import type { Module } from '../../../types/module.ts';
-import { type DiagramKind, drawEdges, type Edge } from '../../../util/mermaid.ts';
+import { type DiagramKind, drawEdges, type Edge, mostNodes } from '../../../util/mermaid.ts';
 import type { Book } from './book.ts';
 import { fence } from './escape.ts';
 
 /** Classes of a module with their bases; '' when there is nothing to draw. */
 export function classDiagram(book: Book, module: Module): string {
-  const { hierarchy } = book.reference.graph;
-  const edges = (book.outlines.get(module.path)?.shown ?? []).flatMap(({ id }) =>
-    (hierarchy.get(id) ?? []).flatMap(({ target, name, origin }): readonly Edge[] => {
-      if (target !== null) return [[nameOf(book, target), nameOf(book, id)]];
-      return origin === 'builtin' && name !== 'object' ? [[name, nameOf(book, id)]] : [];
-    }),
+  const edges = classEdges(book, module).map(
+    ([from, to]): Edge => [nameOf(book, from), nameOf(book, to)],
   );
   return draw('classDiagram', edges);
+}
+
+/** From a base, by id or by the name of a builtin, to each class of the module. */
+export function classEdges(book: Book, module: Module): readonly Edge[] {
+  const { hierarchy } = book.reference.graph;
+  return (book.outlines.get(module.path)?.shown ?? []).flatMap(({ id }) =>
+    (hierarchy.get(id) ?? []).flatMap(({ target, name, origin }): readonly Edge[] => {
+      if (target !== null) return [[target, id]];
+      return origin === 'builtin' && name !== 'object' ? [[name, id]] : [];
+    }),
+  );
 }
 
 /** Local modules that a module imports and that import it; of a hub only those that it imports. */
@@ -27,6 +34,14 @@ export function importDiagram(book: Book, { path }: Module): string {
 
 /** Folders of the repository by the imports between them, as deep as can be read; of a single one its modules. */
 export function packageDiagram(book: Book): string {
+  return draw('flowchart LR', packageEdges(book).edges);
+}
+
+/** The same as edges; each folder or module name stands for its paths. */
+export function packageEdges(book: Book): {
+  readonly edges: readonly Edge[];
+  readonly kind: 'folders' | 'modules';
+} {
   const edges = [...book.imports].flatMap(([from, targets]) =>
     targets.map((to): Edge => [from, to]),
   );
@@ -34,10 +49,15 @@ export function packageDiagram(book: Book): string {
     const between = edges
       .map(([from, to]): Edge => [folderOf(from, depth), folderOf(to, depth)])
       .filter(([from, to]) => from !== to);
-    const drawn = draw('flowchart LR', between);
-    if (drawn !== '') return drawn;
+    if (isReadable(between)) return { edges: between, kind: 'folders' };
   }
-  return draw('flowchart LR', named(book, edges));
+  return { edges: named(book, edges), kind: 'modules' };
+}
+
+/** Whether there is something to draw, and not too much. */
+export function isReadable(edges: readonly Edge[]): boolean {
+  const names = new Set(edges.flat());
+  return names.size >= 2 && names.size <= mostNodes;
 }
 
 /** Levels of folders that a diagram tells apart. */

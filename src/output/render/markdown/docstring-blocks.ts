@@ -1,5 +1,9 @@
 // A docstring's sections as Markdown; parameters, results and errors are merged with the code.
-import type { DocstringSection } from '../../../types/docstring.ts';
+import type {
+  DocstringItem,
+  DocstringSection,
+  DocstringTypedItem,
+} from '../../../types/docstring.ts';
 import type { SymbolDoc } from '../../../types/documentation.ts';
 import type { CodeSymbol } from '../../../types/module.ts';
 import { admonitionTitle, quote, safeStart } from './block-reader.ts';
@@ -41,11 +45,11 @@ export function docstringBlocks(
 }
 
 /** A module's docstring often begins with its name, underlined; the page has that as its title. */
-function untitled(text: string): string {
+export function untitled(text: string): string {
   return text.replace(/^\s*\S[^\n]*\n[ \t]*([=~^"#*-])\1{2,}[ \t]*(?:\n|$)/, '');
 }
 
-const merged: ReadonlySet<string> = new Set([
+export const merged: ReadonlySet<string> = new Set([
   'text',
   'parameters',
   'returns',
@@ -67,7 +71,7 @@ const titles: Readonly<Record<string, string>> = {
   parameters: 'Parameters',
 };
 
-function sectionBlock(section: DocstringSection, resolve: Resolve): string {
+export function sectionBlock(section: DocstringSection, resolve: Resolve): string {
   const title = section.title ?? titles[section.kind] ?? '';
   switch (section.kind) {
     case 'text':
@@ -99,7 +103,7 @@ function notice(label: string, body: string): string {
 }
 
 /** `name, other : description` lines as a list of links; anything else is prose. */
-function seeAlso(description: string, resolve: Resolve): string {
+export function seeAlso(description: string, resolve: Resolve): string {
   const lines = description.split('\n').filter((line) => line.trim() !== '');
   const rows: string[] = [];
   for (const line of lines) {
@@ -138,14 +142,10 @@ function resultBlock(
   sections: readonly DocstringSection[],
   resolve: Resolve,
 ): string {
-  const items = itemsOf(sections, 'returns');
-  const annotated = symbol?.returns ?? null;
-  const yields = sections.some(({ kind }) => kind === 'yields');
-  if (items.length === 0) {
-    return annotated === null || annotated === 'None' || yields
-      ? ''
-      : `**Returns** ${typeSpan(annotated, resolve)}`;
-  }
+  const result = resultOf(symbol, sections);
+  if (result === null) return '';
+  const { annotated, items } = result;
+  if (items.length === 0) return `**Returns** ${typeSpan(annotated!, resolve)}`;
   const [only] = items;
   if (items.length > 1 || only === undefined || /\n[ \t]*(?:\n|[-*]\s)/.test(only.description)) {
     return labelled('Returns', namedList(items, resolve));
@@ -158,12 +158,36 @@ function resultBlock(
   return body === '' ? head : `${head}: ${body}`;
 }
 
-/** What the docstring says is raised, and what the body raises besides. */
+/** What comes back, by the signature and by the docstring; null where there is nothing to say. */
+export function resultOf(
+  symbol: CodeSymbol | null,
+  sections: readonly DocstringSection[],
+): { readonly annotated: string | null; readonly items: readonly DocstringItem[] } | null {
+  const items = itemsOf(sections, 'returns');
+  const annotated = symbol?.returns ?? null;
+  const yields = sections.some(({ kind }) => kind === 'yields');
+  const silent = annotated === null || annotated === 'None' || yields;
+  return items.length === 0 && silent ? null : { annotated, items };
+}
+
 function raisesBlock(
   symbol: CodeSymbol | null,
   sections: readonly DocstringSection[],
   resolve: Resolve,
 ): string {
+  const { documented, untold } = errorsOf(symbol, sections);
+  const rows = [
+    typedList(documented, resolve),
+    ...untold.map((name) => `- ${typeSpan(name, resolve)}`),
+  ];
+  return labelled('Raises', rows.filter((row) => row !== '').join('\n'));
+}
+
+/** What the docstring says is raised, and what the body raises besides. */
+export function errorsOf(
+  symbol: CodeSymbol | null,
+  sections: readonly DocstringSection[],
+): { readonly documented: readonly DocstringTypedItem[]; readonly untold: readonly string[] } {
   const documented = sections.flatMap((section) =>
     section.kind === 'raises' ? section.value : [],
   );
@@ -171,11 +195,7 @@ function raisesBlock(
     documented.flatMap(({ annotation }) => written(annotation).split(/[,|]/).map(lastName)),
   );
   const untold = (symbol?.raises ?? []).filter((name) => !told.has(lastName(name)));
-  const rows = [
-    typedList(documented, resolve),
-    ...untold.map((name) => `- ${typeSpan(name, resolve)}`),
-  ];
-  return labelled('Raises', rows.filter((row) => row !== '').join('\n'));
+  return { documented, untold };
 }
 
 function lastName(name: string): string {

@@ -46,20 +46,37 @@ const hosts: readonly Host[] = [
 /** Markdown for the lines `from` to `to` of a file. */
 export function sourceLink(history: History, path: string, from: number, to: number): string {
   const text = code(`${path}:${from}`);
+  const address = sourceAddress(history, path, from, to);
+  return address === null ? text : `[${text}](${address})`;
+}
+
+/** Permalink of the lines `from` to `to`; null for hosts that are not known. */
+export function sourceAddress(
+  history: History,
+  path: string,
+  from: number,
+  to: number,
+): string | null {
   const known = hostOf(history);
-  if (known === null || history.head === null) return text;
+  if (known === null || history.head === null) return null;
   const encoded = path.split('/').map(encode).join('/');
   const { host, remote } = known;
-  return `[${text}](${host.lines({ remote, commit: history.head, path: encoded, from, to })})`;
+  return host.lines({ remote, commit: history.head, path: encoded, from, to });
 }
 
 /** Markdown for a commit, by the first digits of its hash. */
 export function commitLink(history: History, commit: string): string {
   const text = code(commit.slice(0, 10));
+  const address = commitAddress(history, commit);
+  return address === null ? text : `[${text}](${address})`;
+}
+
+/** Address of a commit; null for hosts that are not known. */
+export function commitAddress(history: History, commit: string): string | null {
   const known = hostOf(history);
   return known === null || !/^[0-9a-f]+$/.test(commit)
-    ? text
-    : `[${text}](${known.host.commit(known.remote, commit)})`;
+    ? null
+    : known.host.commit(known.remote, commit);
 }
 
 /** The host of a remote whose address is safe to put into Markdown. */
