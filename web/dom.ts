@@ -20,7 +20,5 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Way from this page to the site's root: `''` or `../../`. */
-export function rootOf(): string {
-  return document.documentElement.dataset['root'] ?? '';
-}
+/** Address of the site's root, which ends in a slash. */
+export const root = new URL('..', (document.currentScript as HTMLScriptElement).src).href;

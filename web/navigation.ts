@@ -1,5 +1,5 @@
 // Draws the tree of packages out of the one shared file; branches are drawn when they are opened.
-import { make, rootOf } from './dom.ts';
+import { make, root } from './dom.ts';
 
 /** A module or package: its label, its page or null, its children, and how many of its texts are stale. */
 export type NavigationNode = readonly [
@@ -70,7 +70,7 @@ function holds([, page, children]: NavigationNode, current: string): boolean {
 
 function label([text, page, , stale]: NavigationNode, current: string): HTMLElement {
   const link = make(page === null ? 'span' : 'a') as HTMLAnchorElement;
-  if (page !== null) link.href = rootOf() + page;
+  if (page !== null) link.href = root + page;
   if (page === current) link.setAttribute('aria-current', 'page');
   link.append(make('code', '', text));
   if (stale > 0) link.append(' ', make('span', 'flag', `${stale} stale`));

@@ -1,6 +1,6 @@
 // Search as you type over names, summaries and titles; the data is fetched by a classic script at the first use.
 import MiniSearch, { type SearchResult } from 'minisearch';
-import { isTyping, make, rootOf } from './dom.ts';
+import { isTyping, make, root } from './dom.ts';
 
 /** One thing that can be found: kind sign, name, where it lies, first sentence, page with anchor. */
 export type SearchRow = readonly [
@@ -124,7 +124,7 @@ function option(row: SearchRow, terms: readonly string[], at: number): HTMLEleme
   item.setAttribute('role', 'option');
   item.id = `page-hit-${at}`;
   const link = make('a') as HTMLAnchorElement;
-  link.href = rootOf() + address;
+  link.href = root + address;
   link.tabIndex = -1;
   const title = make('b');
   title.append(...marked(name, terms));
@@ -160,7 +160,7 @@ function lazyIndex(): Query {
 function load(): Promise<readonly SearchRow[]> {
   return new Promise((resolve) => {
     const script = document.createElement('script');
-    script.src = `${rootOf()}_docwright/search.js`;
+    script.src = `${root}_docwright/search.js`;
     script.onload = () => resolve(globalThis.docwrightSearch ?? []);
     script.onerror = () => resolve([]);
     document.head.append(script);

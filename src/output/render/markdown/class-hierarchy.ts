@@ -24,23 +24,33 @@ export function hierarchy(symbol: CodeSymbol, book: Book, page: string): string 
 const longestChain = 20;
 
 function chain(base: BaseRef, symbol: CodeSymbol, book: Book, page: string): string {
+  const { refs, cut } = baseChain(base, symbol, book);
+  const names = refs.map(({ name, target, origin }) =>
+    target === null ? `${code(name)}${origins[origin] ?? ''}` : reference(target, book, page),
+  );
+  return [...(cut ? ['…'] : []), ...names.reverse(), code(symbol.name)].join(' -> ');
+}
+
+/** A base, its own first base and so on; a name without target ends it, and so does a cycle. */
+export function baseChain(
+  base: BaseRef,
+  symbol: CodeSymbol,
+  book: Book,
+): { readonly refs: BaseRef[]; readonly cut: boolean } {
   const seen = new Set([symbol.id]);
-  const parts = [code(symbol.name)];
+  const refs: BaseRef[] = [];
   for (let at: BaseRef | undefined = base; at; ) {
-    const { target, name, origin }: BaseRef = at;
+    const { target }: BaseRef = at;
     if (target === null || seen.has(target)) {
-      parts.push(`${code(name)}${origins[origin] ?? ''}`);
+      refs.push({ ...at, target: null });
       break;
     }
-    parts.push(reference(target, book, page));
-    if (parts.length > longestChain) {
-      parts.push('…');
-      break;
-    }
+    refs.push(at);
+    if (refs.length >= longestChain) return { refs, cut: true };
     seen.add(target);
     at = book.reference.graph.hierarchy.get(target)?.[0];
   }
-  return parts.reverse().join(' -> ');
+  return { refs, cut: false };
 }
 
 const origins: Readonly<Record<string, string>> = {

@@ -56,7 +56,7 @@ function signatureOf({ decorators, signature }: CodeSymbol): string {
 }
 
 /** A class that describes the parameters of its constructor has shown them. */
-function isInitializerOfDocumented(
+export function isInitializerOfDocumented(
   { name, parent, parameters }: CodeSymbol,
   { reference: { docs } }: Book,
   { path }: Module,
@@ -69,7 +69,8 @@ function isInitializerOfDocumented(
   return told.size > 0 && parameters.slice(1).every((parameter) => told.has(parameter.name));
 }
 
-const shownModifiers = new Set([
+/** Modifiers that a reader wants to know of besides the signature. */
+export const shownModifiers = new Set([
   'abstract',
   'final',
   'dataclass',

@@ -1,0 +1,93 @@
+// What every page of the site is made with.
+import type { CodeSymbol, Module } from '../../../types/module.ts';
+import { addressOf, relative } from '../markdown/address.ts';
+import type { Resolve } from '../markdown/inline.ts';
+import type { Highlight } from './highlight.ts';
+import { type Html, html } from './markup.ts';
+import type { SiteBook } from './site-book.ts';
+import type { TextWriter } from './text.ts';
+
+export interface Site {
+  readonly book: SiteBook;
+  readonly text: TextWriter;
+  readonly highlight: Highlight;
+  /** BCP 47 language of generated texts. */
+  readonly lang: string;
+}
+
+/** Where a part of a module's page stands. */
+export interface Place {
+  readonly site: Site;
+  readonly module: Module;
+  readonly page: string;
+}
+
+/** A symbol or module as a link by its name; without a page just the name. */
+export function nameLink({ book }: Site, id: string, page: string, shown?: string): Html {
+  const found = book.symbols.get(id)?.symbol;
+  const name = shown ?? found?.qualifiedName ?? book.modules.get(id)?.name ?? id;
+  const address = addressOf(book, id, page);
+  const text = html`<code>${name}</code>`;
+  return address === null ? text : html`<a href="${address}">${text}</a>`;
+}
+
+/** A link from one page to another. */
+export function pageLink(from: string, to: string, text: string | Html): Html {
+  return html`<a href="${relative(from, to)}">${text}</a>`;
+}
+
+/** A type with each of its names linked that the repository knows. */
+export function typeLinks(type: string, resolve: Resolve): Html {
+  const bare = /^(["'])([^"']+)\1$/.exec(type)?.[2] ?? type;
+  let out = html``;
+  let at = 0;
+  for (const match of bare.matchAll(
+    /[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*){0,20}/gu,
+  )) {
+    const address = resolve(match[0], true);
+    const name = address === null ? html`${match[0]}` : html`<a href="${address}">${match[0]}</a>`;
+    out = html`${out}${bare.slice(at, match.index)}${name}`;
+    at = match.index + match[0].length;
+  }
+  return html`${out}${bare.slice(at)}`;
+}
+
+/** Sign and class of a kind of symbol. */
+export function kindSign({ kind, accessor }: CodeSymbol): {
+  readonly sign: string;
+  readonly className: string;
+  readonly word: string;
+} {
+  if (accessor !== null) return { sign: 'p', className: 'def', word: 'property' };
+  const [sign, className] = signs[kind];
+  return { sign, className, word: kind.replace('-', ' ') };
+}
+
+const signs: Readonly<Record<CodeSymbol['kind'], readonly [string, string]>> = {
+  class: ['C', 'class'],
+  interface: ['I', 'class'],
+  trait: ['T', 'class'],
+  struct: ['S', 'class'],
+  enum: ['E', 'class'],
+  'type-alias': ['A', 'class'],
+  namespace: ['N', 'class'],
+  function: ['f', 'def'],
+  method: ['m', 'def'],
+  constructor: ['m', 'def'],
+  property: ['p', 'def'],
+  field: ['a', 'const'],
+  attribute: ['a', 'const'],
+  constant: ['K', 'const'],
+  variable: ['v', 'const'],
+  macro: ['!', 'def'],
+};
+
+/** The sign of a kind as a small box. */
+export function kindBox(symbol: CodeSymbol): Html {
+  const { sign, className, word } = kindSign(symbol);
+  return signBox(sign, className, word);
+}
+
+export function signBox(sign: string, className: string, word: string): Html {
+  return html`<span class="kind ${className}" title="${word}" aria-label="${word}" role="img">${sign}</span>`;
+}
