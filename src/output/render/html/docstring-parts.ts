@@ -101,7 +101,7 @@ function defaultCell(row: { readonly default: string | null; readonly required: 
 /** A description; a single paragraph stands without one of its own. */
 export function described(text: string, resolve: Resolve, site: Site): Html {
   const { html: made } = site.text.blocks(prose(text, resolve));
-  const single = /^<p>([^]*)<\/p>\s*$/.exec(made);
+  const single = /^<p>([\s\S]*)<\/p>\s*$/.exec(made);
   return { html: single && !single[1]!.includes('<p>') ? single[1]! : made };
 }
 

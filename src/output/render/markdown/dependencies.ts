@@ -1,5 +1,5 @@
 // What a module imports, by where it comes from.
-import type { ImportRef } from '../../../types/module.ts';
+import type { ImportRef, Module } from '../../../types/module.ts';
 import { addressOf } from './address.ts';
 import type { Book } from './book.ts';
 import { importDiagram } from './diagrams.ts';
@@ -16,13 +16,11 @@ const categories = [
 
 /** Lists, a note of an import cycle, and a diagram. */
 export function dependencyBlocks({ book, module, page }: Placed): readonly string[] {
-  const lines = categories.flatMap(([category, title]) => {
-    const names = namesOf(
-      module.imports.filter((each) => each.category === category),
-      book,
-      page,
+  const lines = importsByCategory(module, book, page).map(({ title, names }) => {
+    const shown = names.map(({ name, address }) =>
+      address === null ? code(name) : `[${code(name)}](${address})`,
     );
-    return names.length === 0 ? [] : [`- **${title}** ${names.join(', ')}`];
+    return `- **${title}** ${shown.join(', ')}`;
   });
   const cycle = book.reference.graph.importCycles.find((group) => group.includes(module.path));
   const others = (cycle ?? []).filter((path) => path !== module.path);
@@ -33,16 +31,33 @@ export function dependencyBlocks({ book, module, page }: Placed): readonly strin
   ];
 }
 
-/** Each name once; a package stands for what is imported from it. */
-function namesOf(imports: readonly ImportRef[], book: Book, page: string): readonly string[] {
-  const names = new Map<string, string>();
+interface Imported {
+  readonly name: string;
+  /** Page of it, or null. */
+  readonly address: string | null;
+}
+
+/** Categories that occur, each name once and sorted; a package stands for what is imported from it. */
+export function importsByCategory(
+  { imports }: Module,
+  book: Book,
+  page: string,
+): readonly { readonly title: string; readonly names: readonly Imported[] }[] {
+  return categories
+    .map(([category, title]) => {
+      const found = imports.filter((each) => each.category === category);
+      return { title, names: namesOf(found, book, page) };
+    })
+    .filter(({ names }) => names.length > 0);
+}
+
+function namesOf(imports: readonly ImportRef[], book: Book, page: string): readonly Imported[] {
+  const names = new Map<string, Imported>();
   for (const { category, module, name, target } of imports) {
     const local = category === 'local';
     const shown = local ? localName(module, name) : (module.split('.')[0] ?? module);
     const address = target === null ? null : addressOf(book, target, page);
-    if (!names.has(shown)) {
-      names.set(shown, address === null ? code(shown) : `[${code(shown)}](${address})`);
-    }
+    if (!names.has(shown)) names.set(shown, { name: shown, address });
   }
   return [...names.keys()].sort().map((name) => names.get(name)!);
 }
