@@ -1,5 +1,6 @@
 // Markdown made by docwright, or written by a model, as HTML; no element comes out of it but Markdown's own.
 import MarkdownIt from 'markdown-it';
+import type { Resolve } from '../markdown/inline.ts';
 import { codeBlock } from './code-block.ts';
 import type { Highlight } from './highlight.ts';
 import type { Html } from './markup.ts';
@@ -9,6 +10,8 @@ export interface TextWriter {
   readonly blocks: (markdown: string) => Html;
   /** One line, without a paragraph around it. */
   readonly line: (markdown: string) => Html;
+  /** The same for Markdown in which code spans that are names become links. */
+  readonly linked: (resolve: Resolve) => Pick<TextWriter, 'blocks' | 'line'>;
 }
 
 /** Levels of Markdown's headings in the page below the title. */
@@ -31,10 +34,28 @@ export function makeTextWriter(highlight: Highlight): TextWriter {
   rules.heading_close = (tokens, at) => `</${lowered(tokens[at]!.tag)}>`;
   // A picture of another server would tell it who reads; its text stands for it.
   rules.image = (tokens, at) => markdown.utils.escapeHtml(tokens[at]!.content);
+  rules.code_inline = (tokens, at, _, { resolve }: { resolve?: Resolve }) => {
+    const { content } = tokens[at]!;
+    const text = `<code>${markdown.utils.escapeHtml(content)}</code>`;
+    const address = resolve && !isInLink(tokens, at) ? resolve(content.replace(/\(\)$/, '')) : null;
+    return address == null ? text : `<a href="${markdown.utils.escapeHtml(address)}">${text}</a>`;
+  };
   return {
     blocks: (text) => ({ html: markdown.render(text) }),
     line: (text) => ({ html: markdown.renderInline(text) }),
+    linked: (resolve) => ({
+      blocks: (text) => ({ html: markdown.render(text, { resolve }) }),
+      line: (text) => ({ html: markdown.renderInline(text, { resolve }) }),
+    }),
   };
+}
+
+function isInLink(tokens: readonly { readonly type: string }[], at: number): boolean {
+  for (let before = at - 1; before >= 0; before--) {
+    if (tokens[before]!.type === 'link_close') return false;
+    if (tokens[before]!.type === 'link_open') return true;
+  }
+  return false;
 }
 
 function lowered(tag: string): string {

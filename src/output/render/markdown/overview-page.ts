@@ -71,15 +71,21 @@ function figures(book: Book): string {
 
 /** The outermost packages and those in them. */
 function packageTable(book: Book): string {
+  const shown = outermostPackages(book).flatMap((node) => [
+    node,
+    ...node.packages.flatMap((path) => book.packages.get(path) ?? []),
+  ]);
+  const rows = shown.slice(0, mostRows).flatMap((node) => packageRow(book, node));
+  return capped(tableOf(['Package', 'Modules', 'Summary'], rows), shown.length, mostRows);
+}
+
+/** Packages that lie in no other one. */
+export function outermostPackages(book: Book): readonly PackageNode[] {
   const { packages } = book.reference.graph;
   const inner = new Set(
     packages.filter(({ path }) => path !== '').flatMap((node) => node.packages),
   );
-  const shown = packages
-    .filter(({ path }) => book.packagePages.has(path) && !inner.has(path))
-    .flatMap((node) => [node, ...node.packages.flatMap((path) => book.packages.get(path) ?? [])]);
-  const rows = shown.slice(0, mostRows).flatMap((node) => packageRow(book, node));
-  return capped(tableOf(['Package', 'Modules', 'Summary'], rows), shown.length, mostRows);
+  return packages.filter(({ path }) => book.packagePages.has(path) && !inner.has(path));
 }
 
 function packageRow(book: Book, { path, name, initializer }: PackageNode): string[][] {
@@ -93,25 +99,26 @@ function packageRow(book: Book, { path, name, initializer }: PackageNode): strin
   return [[cell(link), String(below.length), summaryLine(doc, resolve)]];
 }
 
-/** Modules outside every package; with few of them all are listed. */
+/** Modules outside every package. */
 function moduleTable(book: Book): string {
   const resolve = resolverFor(book, overviewPage, { module: null, symbol: null });
+  const rows = unpackagedModules(book).map(({ path, name }) => [
+    `[${code(name)}](${relative(overviewPage, book.modulePages.get(path)!)})`,
+    summaryLine(book.reference.docs.get(path), resolve),
+  ]);
+  return tableOf(['Module', 'Summary'], rows);
+}
+
+/** Modules with a page that lie in no package. */
+export function unpackagedModules(book: Book): readonly Module[] {
   const packaged = new Set(
     book.reference.graph.packages
       .filter(({ path }) => path !== '')
       .flatMap(({ modules }) => modules),
   );
-  const rows = book.reference.graph.modules.flatMap((module) => {
-    const page = book.modulePages.get(module.path);
-    if (page === undefined || packaged.has(module.path)) return [];
-    return [
-      [
-        `[${code(module.name)}](${relative(overviewPage, page)})`,
-        summaryLine(book.reference.docs.get(module.path), resolve),
-      ],
-    ];
-  });
-  return tableOf(['Module', 'Summary'], rows);
+  return book.reference.graph.modules.filter(
+    ({ path }) => book.modulePages.has(path) && !packaged.has(path),
+  );
 }
 
 function cycles(book: Book): readonly string[] {
@@ -133,16 +140,23 @@ function moduleReference(book: Book, path: string): string {
 
 function mostUsed(book: Book): string {
   const resolve = resolverFor(book, overviewPage, { module: null, symbol: null });
-  const rows = [...book.callers]
+  const rows = mostUsedSymbols(book).map(({ id, count }) => [
+    cell(reference(id, book, overviewPage)),
+    String(count),
+    summaryLine(book.reference.docs.get(id), resolve),
+  ]);
+  return tableOf(['Symbol', 'Callers', 'Summary'], rows);
+}
+
+/** The ten with the most callers. */
+export function mostUsedSymbols(
+  book: Book,
+): readonly { readonly id: string; readonly count: number }[] {
+  return [...book.callers]
     .filter(([id]) => book.anchors.own.has(id))
     .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
     .slice(0, 10)
-    .map(([id, callers]) => [
-      cell(reference(id, book, overviewPage)),
-      String(callers.length),
-      summaryLine(book.reference.docs.get(id), resolve),
-    ]);
-  return tableOf(['Symbol', 'Callers', 'Summary'], rows);
+    .map(([id, callers]) => ({ id, count: callers.length }));
 }
 
 function mostComplex(book: Book): string {
