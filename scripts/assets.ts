@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type AssetName, assetSha256 } from '../src/util/assets.ts';
 import { bundledLicences } from './bundled-packages.ts';
 import { characterClasses, encodingNames, packedRanks } from './ranks.ts';
+import buildWeb from './web.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -30,6 +31,8 @@ for (const [language, file] of grammars) {
 const classes = characterClasses();
 for (const name of encodingNames) write(`ranks/${name}.bin`, packedRanks(name, classes));
 writeFileSync(join(root, 'assets', 'LICENCES.txt'), bundledLicences(root));
+
+await buildWeb();
 
 function write(name: AssetName, bytes: Uint8Array): void {
   const found = createHash('sha256').update(bytes).digest('hex');

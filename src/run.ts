@@ -31,6 +31,7 @@ import type { WriteResult } from './types/output.ts';
 import type { CheckReport, CodeBase, RunReport } from './types/run.ts';
 import type { ModelChoice, Settings } from './types/settings.ts';
 import type { Clock } from './types/world.ts';
+import { readWebFiles } from './util/assets.ts';
 import { makeStageRunner } from './util/stage-runner.ts';
 import { createParsePool } from './workers/parse-pool.ts';
 
@@ -148,7 +149,7 @@ async function generateIn(
   const pages = await stage(
     'render',
     () => code.graph.modules.length,
-    () => renderFormats(reference, settings.output),
+    () => renderFormats(reference, settings.output, readWebFiles),
   );
   const written = await stage(
     'write',

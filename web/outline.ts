@@ -40,10 +40,18 @@ function lastAbove(heads: readonly (HTMLElement | null)[], line: number): number
 }
 
 function mark(link: HTMLElement | undefined, here: boolean): void {
-  link?.classList.toggle('here', here);
-  if (!here) link?.removeAttribute('aria-current');
-  else {
-    link?.setAttribute('aria-current', 'true');
-    link?.scrollIntoView?.({ block: 'nearest' });
+  if (!link) return;
+  link.classList.toggle('here', here);
+  if (here) link.setAttribute('aria-current', 'true');
+  else link.removeAttribute('aria-current');
+  if (here) reveal(link);
+}
+
+/** Scrolls the list alone; the page is the reader's. */
+function reveal(link: HTMLElement): void {
+  const list = link.closest<HTMLElement>('.outline')!;
+  const top = link.offsetTop - list.offsetTop;
+  if (top < list.scrollTop || top > list.scrollTop + list.clientHeight - 40) {
+    list.scrollTop = top - list.clientHeight / 2;
   }
 }

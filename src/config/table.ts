@@ -127,7 +127,7 @@ export const table = {
     help: 'Output folder (default: docs/reference in the target)',
   },
   'output.formats': {
-    type: choicesType(['markdown', 'llms', 'json']),
+    type: choicesType(['markdown', 'html', 'llms', 'json']),
     default: ['markdown', 'llms', 'json'],
     flag: 'formats',
     commands: [...onReference, 'init'],

@@ -50,7 +50,24 @@ export function checkedAsset(name: AssetName, url: URL): Uint8Array {
   });
 }
 
-function readBytes(name: AssetName, url: URL): Uint8Array {
+/** Files of the browser side, as the pages load them. */
+const webFiles = ['style.css', 'theme.js', 'site.js'] as const;
+
+/**
+ * Text of the files of the browser side by their names.
+ *
+ * @throws DocwrightError ASSET when one is missing or unreadable.
+ */
+export function readWebFiles(): ReadonlyMap<string, string> {
+  return new Map(
+    webFiles.map((name) => {
+      const bytes = readBytes(`web/${name}`, new URL(`web/${name}`, folder));
+      return [name, new TextDecoder().decode(bytes)];
+    }),
+  );
+}
+
+function readBytes(name: string, url: URL): Uint8Array {
   try {
     return readFileSync(url);
   } catch (cause) {

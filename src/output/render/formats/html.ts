@@ -11,7 +11,7 @@ import { crumbsOf, turnsOf } from '../html/reading-order.ts';
 import { navigationFile, searchFile } from '../html/shared-files.ts';
 import { type Page, shell } from '../html/shell.ts';
 import type { Site } from '../html/site.ts';
-import { markdownPath, sharedFolder, siteBook } from '../html/site-book.ts';
+import { frontPage, markdownPath, sharedFolder, siteBook } from '../html/site-book.ts';
 import { makeTextWriter } from '../html/text.ts';
 import { modulePage as markdownModule } from '../markdown/module-page.ts';
 import { overview as markdownOverview } from '../markdown/overview-page.ts';
@@ -20,7 +20,7 @@ import { packagePage as markdownPackage } from '../markdown/package-page.ts';
 /** Files of the browser side by their names. */
 export type WebFiles = ReadonlyMap<string, string>;
 
-const folder = 'site';
+const siteFolder = 'site';
 
 /** Files below `site/`, made one at a time; the same reference gives the same bytes. */
 export async function renderHtml(
@@ -39,12 +39,13 @@ function* files(site: Site, web: WebFiles): Generator<OutputFile> {
   yield file(`${sharedFolder}/navigation.js`, navigationFile(site));
   yield file(`${sharedFolder}/search.js`, searchFile(site));
   const turns = turnsOf(site.book);
+  const beside = besideOf(site);
   for (const page of pages(site)) {
     const crumbs = crumbsOf(site.book, page.path);
     const turn = turns(page.path);
-    yield file(page.path, shell(site, { ...page, crumbs, turn }));
-    const beside = page.markdown === false ? null : markdownBeside(site, page.path);
-    if (beside !== null) yield file(markdownPath(page.path), beside);
+    const markdown = beside(page.path);
+    yield file(page.path, shell(site, { ...page, crumbs, turn, markdown: markdown !== null }));
+    if (markdown !== null) yield file(markdownPath(page.path), markdown);
   }
 }
 
@@ -73,18 +74,22 @@ function* pages(site: Site): Generator<Page> {
   yield notFoundPage(site);
 }
 
-/** The same page as Markdown, for programs that read. */
-function markdownBeside({ book }: Site, page: string): string | null {
+/** Writes the same page as Markdown, for programs that read; null for pages that are only the site's. */
+function besideOf({ book }: Site): (page: string) => string | null {
   const { markdown } = book;
-  const path = markdownPath(page);
-  if (path === 'index.md') return markdownOverview(markdown);
-  const node = [...book.packagePages].find(([, each]) => each === page);
-  if (node) return markdownPackage(markdown, book.packages.get(node[0])!, path);
-  const module = [...book.modulePages].find(([, each]) => each === page);
-  if (module) return markdownModule(markdown, book.modules.get(module[0])!, path);
-  return null;
+  const packages = new Map([...book.packagePages].map(([path, page]) => [page, path]));
+  const modules = new Map([...book.modulePages].map(([path, page]) => [page, path]));
+  return (page) => {
+    const path = markdownPath(page);
+    if (page === frontPage) return markdownOverview(markdown);
+    const folder = packages.get(page);
+    const node = folder === undefined ? undefined : book.packages.get(folder);
+    if (node) return markdownPackage(markdown, node, path);
+    const module = book.modules.get(modules.get(page) ?? '');
+    return module ? markdownModule(markdown, module, path) : null;
+  };
 }
 
 function file(path: string, content: string): OutputFile {
-  return { path: `${folder}/${path}`, content };
+  return { path: `${siteFolder}/${path}`, content };
 }

@@ -2,23 +2,38 @@
 import type { Reference } from '../../../types/documentation.ts';
 import type { OutputFile } from '../../../types/output.ts';
 import type { OutputSettings } from '../../../types/settings.ts';
+import { renderHtml, type WebFiles } from './html.ts';
 import { renderLlms } from './llms.ts';
 import { renderMarkdown } from './markdown.ts';
 
 type Format = OutputSettings['formats'][number];
-type Render = (reference: Reference, options: OutputSettings) => Iterable<OutputFile>;
+type Render = (
+  reference: Reference,
+  options: OutputSettings,
+  web: () => WebFiles,
+) => Iterable<OutputFile> | Promise<Iterable<OutputFile>>;
 
 const formats: readonly (readonly [Format, Render])[] = [
   ['markdown', renderMarkdown],
+  ['html', (reference, options, web) => renderHtml(reference, options, web())],
   ['llms', (reference) => [renderLlms(reference)]],
 ];
 
-/** The files of the formats that are set, made one at a time. */
-export function* renderFormats(
+/**
+ * The files of the formats that are set, made one at a time.
+ *
+ * @param web Reads the files of the browser side; called where a format needs them.
+ */
+export async function renderFormats(
   reference: Reference,
   options: OutputSettings,
-): Generator<OutputFile> {
-  for (const [format, render] of formats) {
-    if (options.formats.includes(format)) yield* render(reference, options);
-  }
+  web: () => WebFiles,
+): Promise<Iterable<OutputFile>> {
+  const wanted = formats.filter(([format]) => options.formats.includes(format));
+  const made = await Promise.all(wanted.map(([, render]) => render(reference, options, web)));
+  return chain(made);
+}
+
+function* chain(parts: readonly Iterable<OutputFile>[]): Generator<OutputFile> {
+  for (const part of parts) yield* part;
 }

@@ -127,7 +127,6 @@ function indexPage(page: {
     title: page.title,
     summary: page.said,
     crumbs: [],
-    markdown: false,
     main: html`<h1>${page.title}</h1>
 <p class="lead">${page.said}</p>
 ${page.main.html === '' ? nothing : page.main}`,

@@ -2,12 +2,12 @@
 import type { ProsePage, ProseSection } from '../../../types/documentation.ts';
 import { visibleText } from '../../../util/visible-text.ts';
 import { resolverFor } from '../markdown/address.ts';
-import { sourceAddress } from '../markdown/source-link.ts';
 import { type Html, html, nothing } from './markup.ts';
 import { entryOf, filled, type Part, section } from './module-page.ts';
 import { said } from './said.ts';
 import type { Page } from './shell.ts';
 import type { Site } from './site.ts';
+import { linesAddress } from './source-parts.ts';
 
 export function prosePage(site: Site, prose: ProsePage, page: string): Page {
   const parts = filled(proseParts(site, prose, page));
@@ -38,7 +38,7 @@ export function proseParts(site: Site, prose: ProsePage, page: string): readonly
 function sectionBody(site: Site, prose: ProsePage, each: ProseSection, page: string): Html {
   const text = textOf(site, each.text, page);
   if (text.html === '') return nothing;
-  return said(prose, html`<div class="text">${text}${evidenceOf(site, each)}</div>`, site);
+  return said(prose, html`<div class="text">${text}${evidenceOf(site, each, page)}</div>`, site);
 }
 
 function textOf(site: Site, text: string, page: string, line = false): Html {
@@ -47,11 +47,11 @@ function textOf(site: Site, text: string, page: string, line = false): Html {
   return line ? linked.line(visibleText(text)) : linked.blocks(visibleText(text));
 }
 
-function evidenceOf({ book }: Site, { evidence }: ProseSection): Html {
+function evidenceOf(site: Site, { evidence }: ProseSection, page: string): Html {
   if (evidence.length === 0) return nothing;
   return html`<p class="evs">${evidence.slice(0, 12).map(({ path, line, endLine }) => {
     const text = `${path.split('/').at(-1)}:${line}`;
-    const address = sourceAddress(book.reference.history, path, line, endLine);
+    const address = linesAddress(site, page, { path, from: line, to: endLine });
     return address === null
       ? html`<span class="ev file" title="${path}">${text}</span> `
       : html`<a class="ev file" href="${address}" title="${path}">${text}</a> `;

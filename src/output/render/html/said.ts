@@ -1,8 +1,8 @@
 // Who speaks: the rule in the margin and its words.
 import type { Origin, SymbolDoc } from '../../../types/documentation.ts';
-import { sourceAddress } from '../markdown/source-link.ts';
 import { type Html, html, nothing } from './markup.ts';
 import type { Place, Site } from './site.ts';
+import { linesAddress } from './source-parts.ts';
 
 /** A passage with its speaker in the margin; '' without content. */
 export function said(
@@ -41,7 +41,7 @@ export function staleNote(doc: SymbolDoc | undefined): Html {
 }
 
 /** Lines that a text was checked against, as links where the host of the code is known. */
-export function evidence(doc: SymbolDoc | undefined, { site, module }: Place): Html {
+export function evidence(doc: SymbolDoc | undefined, { site, module, page }: Place): Html {
   const lines = doc?.origin === 'model' ? doc.evidence : [];
   if (lines.length === 0) return nothing;
   const seen = new Set<string>();
@@ -50,7 +50,7 @@ export function evidence(doc: SymbolDoc | undefined, { site, module }: Place): H
     const text = near ? String(line) : `${path.split('/').at(-1)}:${line}`;
     if (seen.has(text) || seen.size >= mostEvidence) return [];
     seen.add(text);
-    const address = sourceAddress(site.book.reference.history, path, line, endLine);
+    const address = linesAddress(site, page, { path, from: line, to: endLine });
     const className = near ? 'ev' : 'ev file';
     const title = `${path}, line ${line}`;
     return address === null

@@ -22,7 +22,7 @@ export interface Page {
   readonly outline: readonly OutlineEntry[];
   /** Neighbours in reading order. */
   readonly turn?: { readonly previous: Crumb | null; readonly next: Crumb | null };
-  /** Whether `page.md` lies beside it. Default: true. */
+  /** Whether `page.md` lies beside it. Default: false. */
   readonly markdown?: boolean;
   /** More classes of the sheet. */
   readonly className?: string;
@@ -159,7 +159,7 @@ function outlineList(entries: readonly OutlineEntry[]): Html {
   )}</ul>`;
 }
 
-function foot({ book }: Site, { path, turn, markdown = true }: Page): Html {
+function foot({ book }: Site, { path, turn, markdown = false }: Page): Html {
   const { head } = book.reference.history;
   const beside = relative(path, markdownPath(path));
   const way = (to: Crumb | null | undefined, rel: string) =>

@@ -1,5 +1,6 @@
 // What lies behind a module: its last commits and, where asked for, its text.
-import { commitAddress } from '../markdown/source-link.ts';
+import { relative } from '../markdown/address.ts';
+import { commitAddress, sourceAddress } from '../markdown/source-link.ts';
 import { type Html, html, nothing } from './markup.ts';
 import type { Place, Site } from './site.ts';
 
@@ -26,5 +27,26 @@ export function sourceListing({ site, module }: Place): Html {
     .replace(/\r\n?/g, '\n')
     .replace(/\n+$/, '');
   if (body.trim() === '') return nothing;
-  return html`<pre class="code" tabindex="0"><code>${highlight(body, module.language)}</code></pre>`;
+  const lines = highlight(body, module.language).html.split('\n');
+  return html`<pre class="code numbered" tabindex="0"><code>${lines.map(
+    (line, at) => html`<span class="line" id="${lineAnchor(at + 1)}">${{ html: line }}</span>`,
+  )}</code></pre>`;
+}
+
+function lineAnchor(line: number): string {
+  return `page-L${line}`;
+}
+
+/** Where lines of the code can be seen: at its host, else in the listing of a page; null where neither shows them. */
+export function linesAddress(
+  { book }: Site,
+  page: string,
+  { path, from, to }: { readonly path: string; readonly from: number; readonly to: number },
+): string | null {
+  const { reference, options } = book;
+  const hosted = sourceAddress(reference.history, path, from, to);
+  if (hosted !== null || !options.source) return hosted;
+  const target = book.modulePages.get(path);
+  if (target === undefined || !reference.sources.has(path)) return null;
+  return `${target === page ? '' : relative(page, target)}#${lineAnchor(from)}`;
 }

@@ -11,6 +11,7 @@ import { attributeList, propertyList } from './member-lists.ts';
 import { evidence, said, staleNote, voiceOf } from './said.ts';
 import { signatureBlock } from './signature.ts';
 import { kindSign, type Place } from './site.ts';
+import { linesAddress } from './source-parts.ts';
 import { sourceRef } from './source-ref.ts';
 import { usage } from './usage.ts';
 
@@ -44,20 +45,28 @@ function ownPart(symbol: CodeSymbol, depth: number, place: Place): Html {
   const members = book.outlines.get(module.path)!.members.get(symbol.id) ?? [];
   const parametersElsewhere = isInitializerOfDocumented(symbol, book, module);
   const told = { symbol, doc, resolve, site, parametersElsewhere, mark: evidence(doc, place) };
-  const place2 = lineRange(doc, symbol);
+  const lines = lineRange(doc, symbol, place);
   return html`<section class="symbol" id="${book.anchors.own.get(symbol.id) ?? ''}" aria-labelledby="${headingId(symbol, place)}">
 ${heading(symbol, depth, place)}
 ${signatureBlock(symbol, resolve)}
 ${symbol.damaged ? html`<div class="note stale">Holds a syntax error; shown as far as it parses.</div>` : nothing}
-${said(voiceOf(doc), html`${docstringParts(told)}${staleNote(doc)}`, site, place2)}
+${said(voiceOf(doc), html`${docstringParts(told)}${staleNote(doc)}`, site, lines)}
 ${isType(symbol) ? html`${hierarchyLines(symbol, place)}${attributeList(symbol, members, place)}${propertyList(members, place)}` : usage(symbol, place)}`;
 }
 
 /** Where in the source a person wrote it. */
-function lineRange(doc: SymbolDoc | undefined, { docstringRange }: CodeSymbol): Html {
+function lineRange(
+  doc: SymbolDoc | undefined,
+  { docstringRange }: CodeSymbol,
+  { site, module, page }: Place,
+): Html {
   if (doc?.origin !== 'source' || docstringRange === null) return nothing;
   const { line, endLine } = docstringRange;
-  return html` <span class="lines">${line === endLine ? line : `${line}–${endLine}`}</span>`;
+  const text = line === endLine ? String(line) : `${line}–${endLine}`;
+  const address = linesAddress(site, page, { path: module.path, from: line, to: endLine });
+  return address === null
+    ? html` <span class="lines">${text}</span>`
+    : html` <a href="${address}" aria-label="lines ${text}">${text}</a>`;
 }
 
 function headingId(symbol: CodeSymbol, { site }: Place): string {
@@ -65,14 +74,14 @@ function headingId(symbol: CodeSymbol, { site }: Place): string {
 }
 
 function heading(symbol: CodeSymbol, depth: number, place: Place): Html {
-  const { site, module } = place;
+  const { site } = place;
   const level = Math.min(2 + depth, 6);
   const anchor = site.book.anchors.own.get(symbol.id) ?? '';
   const owner = symbol.parent === null ? '' : `${symbol.parent}.`;
   const number = symbol.ordinal > 1 ? ` (${symbol.ordinal})` : '';
   return html`<header><span class="what">${kindSign(symbol).word}</span>${{
     html: `<h${level} id="${html`${headingId(symbol, place)}`.html}">`,
-  }}<a class="hash" href="#${encodeURIComponent(anchor)}">${owner === '' ? nothing : html`<span class="of">${owner}</span>`}${symbol.name}${number}</a>${{ html: `</h${level}>` }}${manner(symbol)}${sourceRef(site, module.path, symbol.line, symbol.endLine)}</header>`;
+  }}<a class="hash" href="#${encodeURIComponent(anchor)}">${owner === '' ? nothing : html`<span class="of">${owner}</span>`}${symbol.name}${number}</a>${{ html: `</h${level}>` }}${manner(symbol)}${sourceRef(place, symbol.line, symbol.endLine)}</header>`;
 }
 
 /** What kind of class or function it is, in words. */

@@ -34,8 +34,9 @@ export function makeTextWriter(highlight: Highlight): TextWriter {
   rules.heading_close = (tokens, at) => `</${lowered(tokens[at]!.tag)}>`;
   // A picture of another server would tell it who reads; its text stands for it.
   rules.image = (tokens, at) => markdown.utils.escapeHtml(tokens[at]!.content);
-  rules.code_inline = (tokens, at, _, { resolve }: { resolve?: Resolve }) => {
+  rules.code_inline = (tokens, at, _, env) => {
     const { content } = tokens[at]!;
+    const resolve = (env as { readonly resolve?: Resolve } | undefined)?.resolve;
     const text = `<code>${markdown.utils.escapeHtml(content)}</code>`;
     const address = resolve && !isInLink(tokens, at) ? resolve(content.replace(/\(\)$/, '')) : null;
     return address == null ? text : `<a href="${markdown.utils.escapeHtml(address)}">${text}</a>`;
