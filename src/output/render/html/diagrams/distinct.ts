@@ -1,4 +1,4 @@
-import type { Edge } from '../../markdown/diagrams.ts';
+import type { Edge } from '../../../../util/mermaid.ts';
 
 /** Each edge once, sorted, so that the same graph gives the same drawing. */
 export function distinct(edges: readonly Edge[]): readonly Edge[] {
