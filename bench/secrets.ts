@@ -1,15 +1,18 @@
 // Speed of the search for credentials over the Python files of a folder, and what it finds there.
 // node bench/secrets.ts FOLDER
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findSecrets } from '../src/secrets/find-secrets.ts';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('node bench/secrets.ts FOLDER');
 
-const texts = globSync('**/*.py', { cwd: folder }).map((path) => {
-  return { path, text: readFileSync(join(folder, path), 'utf8') };
-});
+const files = globSync('**/*.py', { cwd: folder });
+const texts = files
+  .filter((path) => existsSync(join(folder, path)))
+  .map((path) => {
+    return { path, text: readFileSync(join(folder, path), 'utf8') };
+  });
 const began = performance.now();
 const found: { readonly path: string; readonly kind: string; readonly line: number }[] = [];
 for (const { path, text } of texts) {
