@@ -35,8 +35,10 @@ export { count, dollars, plural, span } from './observe/view/format.ts';
 export { logLine } from './observe/view/log-lines.ts';
 export { createRunFold, type RunFold } from './observe/view/run-view.ts';
 export {
+  renderBadge,
   renderGithub,
   renderJson,
+  renderMarkdown,
   renderSarif,
   renderText,
 } from './output/render/findings/index.ts';

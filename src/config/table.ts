@@ -321,6 +321,14 @@ export const table = {
     commands: ['check'],
     help: 'Accept what is found today: write it to this file',
   },
+  'check.reports': {
+    type: listType('FILE'),
+    default: [],
+    flag: 'report',
+    commands: ['check'],
+    trust: 'user',
+    help: 'Write the report there too: .md a summary, .sarif, .json, .svg a badge; may be repeated',
+  },
   'check.rules': {
     type: checkRulesType(),
     default: {},

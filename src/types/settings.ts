@@ -87,6 +87,8 @@ export interface CheckSettings {
   readonly baseline: string | null;
   /** File to write today's findings to, as a baseline. */
   readonly writeBaseline: string | null;
+  /** Files for the report besides stdout; the extension says in which form. */
+  readonly reports: readonly string[];
   /** Switches of the checks, by pydoclint's names in camelCase. */
   readonly rules: { readonly [name: string]: unknown };
   /** Switches of the coverage, by interrogate's names in camelCase. */

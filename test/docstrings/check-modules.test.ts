@@ -7,6 +7,7 @@ const check = {
   format: 'text',
   baseline: null,
   writeBaseline: null,
+  reports: [],
   rules: {},
   coverage: {},
 } as const;

@@ -1,5 +1,6 @@
 // `docwright check`: what is missing or false in the docstrings; no model.
 import { readFile, writeFile } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
 import {
   baselineOf,
   type Checked,
@@ -9,8 +10,10 @@ import {
   compareWithBaseline,
   DocwrightError,
   parseBaseline,
+  renderBadge,
   renderGithub,
   renderJson,
+  renderMarkdown,
   renderSarif,
   renderText,
 } from '../../index.ts';
@@ -27,17 +30,42 @@ export const check: CommandRecord = {
     ['docwright check --format sarif > docs.sarif', 'for code scanning'],
     ['docwright check --write-baseline docs/baseline.json', 'accept what is found today'],
     ['docwright check --baseline docs/baseline.json', 'report only what is new'],
+    [
+      'docwright check --report docs.sarif --report summary.md',
+      'and files for code scanning and a job',
+    ],
   ],
   run: async (context) => {
     const { settings, terminal, endProgress } = context;
+    const reports = settings.check.reports.map((path) => [path, formOf(path)] as const);
     const checked = await checkCode(settings, toWorld(context));
     const report = await withoutAccepted(checked.report, context);
     endProgress();
+    for (const [path, form] of reports) {
+      await save(resolve(context.host.cwd, path), form(report, context.host.version), 'report');
+    }
     await terminal.result(render(report, checked.code, context));
     for (const line of failureLines(checked.code.failures, terminal)) terminal.note(line);
     return exitCodeOf(checked, report, context);
   },
 };
+
+type Form = (report: CheckReport, version: string) => string;
+
+const forms: Readonly<Record<string, Form>> = {
+  '.md': renderMarkdown,
+  '.sarif': renderSarif,
+  '.json': renderJson,
+  '.svg': renderBadge,
+};
+
+function formOf(path: string): Form {
+  const form = forms[extname(path)];
+  if (form !== undefined) return form;
+  throw new DocwrightError('USAGE', `No report is known by the extension of ${path}.`, {
+    hint: `Name a file that ends in ${Object.keys(forms).join(', ')}.`,
+  });
+}
 
 /** Takes out what the baseline accepts; writes a new one when asked. */
 async function withoutAccepted(
@@ -47,7 +75,7 @@ async function withoutAccepted(
   const { baseline, writeBaseline } = settings.check;
   if (writeBaseline !== null) {
     const accepted = baselineOf(report.findings);
-    await save(writeBaseline, `${JSON.stringify(accepted, null, 2)}\n`);
+    await save(writeBaseline, `${JSON.stringify(accepted, null, 2)}\n`, 'baseline');
     return { ...report, findings: [] };
   }
   if (baseline === null) return report;
@@ -57,12 +85,12 @@ async function withoutAccepted(
   return { ...report, findings: fresh };
 }
 
-async function save(path: string, text: string): Promise<void> {
+async function save(path: string, text: string, what: string): Promise<void> {
   try {
     await writeFile(path, text);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    throw new DocwrightError('OUTPUT', `The baseline ${path} cannot be written (${code}).`, {
+    throw new DocwrightError('OUTPUT', `The ${what} ${path} cannot be written (${code}).`, {
       hint: 'Name a file in a folder that exists and may be written.',
       cause,
     });
