@@ -1,5 +1,6 @@
 // Writes plausible documentation out of a prompt, in whatever schema the request carries. The same code gives the same text.
 import { createHash } from 'node:crypto';
+import { findBlock, lineNumber } from './find-block.ts';
 import type { Schema } from './wire.ts';
 
 /** A target that the prompt lists, and the code that it shows for it. */
@@ -7,6 +8,8 @@ interface Subject {
   readonly name: string;
   readonly parameters: readonly string[];
   readonly code: string;
+  /** Cited, from the first line of what is shown. */
+  readonly lines: readonly number[];
 }
 
 /** A value that satisfies the schema, about the targets of the prompt's last message. */
@@ -28,62 +31,39 @@ function subjectsOf(prompt: string): readonly Subject[] {
   const at = prompt.search(/^[0-9a-f]{16}$/m);
   const head = at === -1 ? prompt : prompt.slice(0, at);
   const data = at === -1 ? prompt : prompt.slice(at + 17);
-  const lines = data.replace(/ <\d+>$/gm, '').split('\n');
+  const marked = data.split('\n');
+  const lines = marked.map((line) => line.replace(/ <\d+>$/, ''));
+  const module = /^project .*?, module (.*), file /m.exec(data)?.[1];
   const listed = [...head.matchAll(/^- (.+?)(?:; parameters: (.*))?$/gm)].map(
     ([, name = '', parameters]) => ({
       name,
       parameters: parameters ? parameters.split(', ') : [],
-      code: blockOf(name, lines),
+      ...(name === module ? nothing : shownCode(name, lines, marked)),
     }),
   );
-  return listed.length > 0 ? listed : [{ name: firstName(data), parameters: [], code: data }];
+  return listed.length > 0
+    ? listed
+    : [{ name: firstName(data), parameters: [], code: data, lines: [1] }];
 }
 
-/** The lines of a definition; one part of a dotted name after the other, each inside the one before. */
-function blockOf(name: string, lines: readonly string[]): string {
-  let block = lines;
-  for (const part of name.split(/[.#:/]+/)) {
-    const inner = definitionOf(part, block);
-    if (inner !== null) block = inner;
-    else if (block !== lines) return '';
-  }
-  return block === lines ? '' : block.join('\n');
+/** A module's answer depends on nothing but its name. */
+const nothing = { code: '', lines: [1] };
+
+/** Code without comments and docstrings, and the lines that prove something: its first, and where it ends. */
+function shownCode(name: string, lines: readonly string[], marked: readonly string[]) {
+  const block = findBlock(name, lines);
+  if (block === null) return nothing;
+  const own = lines.slice(block.from, block.to);
+  const end = own.findIndex((line) => /^\s*(?:return|raise)\b/.test(line));
+  const cited = [block.from, ...(end === -1 ? [] : [block.from + end])];
+  return { code: plain(own.join('\n')), lines: cited.map((at) => lineNumber(marked, at)) };
 }
 
-/** From the line that defines a name to the next line that is not indented deeper. */
-function definitionOf(name: string, lines: readonly string[]): readonly string[] | null {
-  const start = firstMatch(lines, [
-    `^\\s*(?:\\w+\\s+)*(?:${definers})\\s+${literal(name)}\\b`,
-    `^\\s*(?:[\\w<>\\[\\]]+\\s+)+\\*?${literal(name)}\\s*\\(`,
-    `^\\s*${literal(name)}\\s*[:=(]`,
-  ]);
-  if (start === -1) return null;
-  const indent = indentOf(lines[start]!);
-  const rest = lines.slice(start + 1);
-  const end = rest.findIndex(
-    (line) => line.trim() !== '' && !/^\s*[)\]}]/.test(line) && indentOf(line) <= indent,
-  );
-  return [lines[start]!, ...(end === -1 ? rest : rest.slice(0, end))];
-}
-
-const definers = 'def|class|function|func|fn|struct|enum|interface|trait|const|let|var|type';
-
-/** Index of the first line that fits the first pattern which fits any. */
-function firstMatch(lines: readonly string[], patterns: readonly string[]): number {
-  for (const pattern of patterns) {
-    const defines = new RegExp(pattern);
-    const found = lines.findIndex((line) => line.length < 2_000 && defines.test(line));
-    if (found !== -1) return found;
-  }
-  return -1;
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
-}
-
-function literal(text: string): string {
-  return text.replace(/[^\w]/g, '\\$&');
+function plain(code: string): string {
+  return code
+    .replace(/("""|''').*?\1/gs, '')
+    .replace(/(?:#|\/\/).*$/gm, '')
+    .replaceAll("'", '"');
 }
 
 function firstName(data: string): string {
@@ -147,7 +127,7 @@ function fillArray(
   subject: Subject | null,
 ): readonly unknown[] {
   if (subject === null) return filling.subjects.map((one) => fill(filling, items, key, one));
-  if (key === 'lines') return [1];
+  if (key === 'lines') return subject.lines;
   if (key === 'parameters') {
     return subject.parameters.map((name) => fillNamed(filling, items, name, subject));
   }
@@ -225,9 +205,10 @@ const keywords = new Set([
   'except',
 ]);
 
-/** A number that white space and comments of the code do not change. */
+/** A number of a definition's head, which its layout does not change. */
 function digest(code: string): number {
-  const normal = code.replace(/(?:#|\/\/).*$/gm, '').replace(/\s+/g, ' ');
+  const head = /^.*?[:{]\s*$/ms.exec(code)?.[0] ?? code;
+  const normal = head.replace(/\s+/g, '').replace(/,([)\]}])/g, '$1');
   return createHash('sha256').update(normal).digest().readUInt32BE();
 }
 

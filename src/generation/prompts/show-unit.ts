@@ -26,7 +26,12 @@ export function showUnit(
   const inner = module.symbols.filter(
     (other) => other.bodyStart !== undefined && inside(other, symbol),
   );
-  return partsOf(symbol, inner, view, options);
+  return [...container(symbol), ...partsOf(symbol, inner, view, options)];
+}
+
+/** What a member belongs to, where it is shown without it. */
+function container({ parent }: CodeSymbol): readonly PromptPart[] {
+  return parent === null ? [] : [plainPart(visibleText(`inside ${parent}:\n`))];
 }
 
 interface View {
