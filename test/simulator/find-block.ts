@@ -76,20 +76,11 @@ function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-/** Number of a line in its shown definition, from the marks ` <5>` near it. */
-export function lineNumber(marked: readonly string[], at: number): number {
-  for (let near = 0; near < 5; near++) {
-    const below = markOf(marked[at + near]);
-    if (below !== null && below > near) return below - near;
-    const above = markOf(marked[at - near]);
-    if (above !== null) return above + near;
-  }
+/** Number of a line in what is shown with it, counted from 1: from an outermost definition or a lone member on. */
+export function lineNumber(lines: readonly string[], at: number): number {
   let first = at;
-  while (/^\s*@/.test(marked[first - 1] ?? '')) first--;
+  while (first > 0 && !/^(?:@|class\b|def\b|async\b)|^inside \S+:$/.test(lines[first]!)) first--;
+  if (lines[first]!.startsWith('inside ')) return at - first;
+  while (lines[first - 1]?.startsWith('@')) first--;
   return at - first + 1;
-}
-
-function markOf(line: string | undefined): number | null {
-  const mark = / <(\d+)>$/.exec(line ?? '')?.[1];
-  return mark === undefined ? null : Number(mark);
 }

@@ -31,14 +31,13 @@ function subjectsOf(prompt: string): readonly Subject[] {
   const at = prompt.search(/^[0-9a-f]{16}$/m);
   const head = at === -1 ? prompt : prompt.slice(0, at);
   const data = at === -1 ? prompt : prompt.slice(at + 17);
-  const marked = data.split('\n');
-  const lines = marked.map((line) => line.replace(/ <\d+>$/, ''));
+  const lines = data.replace(/ <\d+>$/gm, '').split('\n');
   const module = /^project .*?, module (.*), file /m.exec(data)?.[1];
   const listed = [...head.matchAll(/^- (.+?)(?:; parameters: (.*))?$/gm)].map(
     ([, name = '', parameters]) => ({
       name,
       parameters: parameters ? parameters.split(', ') : [],
-      ...(name === module ? nothing : shownCode(name, lines, marked)),
+      ...(name === module ? nothing : shownCode(name, lines)),
     }),
   );
   return listed.length > 0
@@ -50,13 +49,13 @@ function subjectsOf(prompt: string): readonly Subject[] {
 const nothing = { code: '', lines: [1] };
 
 /** Code without comments and docstrings, and the lines that prove something: its first, and where it ends. */
-function shownCode(name: string, lines: readonly string[], marked: readonly string[]) {
+function shownCode(name: string, lines: readonly string[]) {
   const block = findBlock(name, lines);
   if (block === null) return nothing;
   const own = lines.slice(block.from, block.to);
   const end = own.findIndex((line) => /^\s*(?:return|raise)\b/.test(line));
   const cited = [block.from, ...(end === -1 ? [] : [block.from + end])];
-  return { code: plain(own.join('\n')), lines: cited.map((at) => lineNumber(marked, at)) };
+  return { code: plain(own.join('\n')), lines: cited.map((at) => lineNumber(lines, at)) };
 }
 
 function plain(code: string): string {
