@@ -77,6 +77,7 @@ export function outputSummary(
   const place = printable(near.startsWith('..') ? folder : near || '.');
   const notes = [
     ...(of('unchanged') > 0 ? [`${count(of('unchanged'))} unchanged`] : []),
+    ...(of('merged') > 0 ? [`${count(of('merged'))} merged`] : []),
     ...(of('removed') > 0 ? [`${count(of('removed'))} removed`] : []),
   ];
   const wrote = `Wrote ${plural(of('written'), 'file')} to ${place}`;
@@ -102,12 +103,11 @@ export function unwrittenLines({ docstrings }: RunReport, { paint }: Terminal): 
   return left === 0 ? shown : [...shown, `and ${plural(left, 'more docstring')} not written`];
 }
 
-/** Files that were not overwritten, and how to have them overwritten. */
+/** Files that hold what a person wrote: joined with ours, or not overwritten, and how to have them overwritten. */
 export function keptLines(results: readonly WriteResult[], { paint }: Terminal): readonly string[] {
+  const row = ({ path, status, reason }: WriteResult) =>
+    `${paint('yellow', status)} ${printable(path)}: ${reason ?? 'it is not ours'}`;
   const kept = results.filter(({ status }) => status === 'kept');
-  const lines = kept.map(
-    ({ path, reason }) =>
-      `${paint('yellow', 'kept')} ${printable(path)}: ${reason ?? 'it is not ours'}`,
-  );
-  return kept.length === 0 ? [] : [...lines, '--force overwrites them and keeps each as .orig'];
+  const lines = results.filter(({ status }) => status === 'kept' || status === 'merged').map(row);
+  return kept.length === 0 ? lines : [...lines, '--force overwrites them and keeps each as .orig'];
 }

@@ -21,7 +21,7 @@ export function makeReport(
   figures: Figures | null,
   written: readonly WriteResult[],
 ): RunReport {
-  const kept = ['written', 'unchanged'];
+  const kept = ['written', 'unchanged', 'merged'];
   return {
     target: code.scan.root,
     ...(figures ?? { items: files(code), tokens: noTokens, cost: noCost, requests: noRequests }),

@@ -201,7 +201,7 @@ export interface PageEvent {
   readonly type: 'page';
   /** Relative to the output folder. */
   readonly path: string;
-  readonly status: 'written' | 'unchanged' | 'kept' | 'removed';
+  readonly status: 'written' | 'unchanged' | 'merged' | 'kept' | 'removed';
 }
 
 /** A share of the machine in use, and how that is judged. */

@@ -2,7 +2,8 @@
 import { basename } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { type Manifest, manifestPath } from '../../types/manifest.ts';
-import type { OutputFile, WriteResult } from '../../types/output.ts';
+import type { OutputBases, OutputFile, WriteResult } from '../../types/output.ts';
+import { mergedReason, mergeEdited } from './merge-edited.ts';
 import {
   flushFolder,
   type OpenFolder,
@@ -15,6 +16,7 @@ import { removeLeftovers, removeOutput } from './remove-output.ts';
 import { setAside } from './set-aside.ts';
 import {
   changedMeanwhile,
+  type Found,
   folderOf,
   hashOf,
   look,
@@ -32,6 +34,8 @@ export interface WriteOptions {
   /** Overwrite what others wrote or edited, keeping it as `.orig`. */
   readonly force: boolean;
   readonly signal: AbortSignal;
+  /** Texts of earlier outputs by their hash, to join an edit with what is made anew; see `mergeEdited`. */
+  readonly bases?: OutputBases;
   /** Called after each file. */
   readonly onWritten?: (count: number, path: string) => void;
 }
@@ -151,13 +155,36 @@ function stageIn(job: Job, { path, content }: OutputFile, folder: OpenFolder): S
   if (found.kind === 'other') return keep(job, path, found.reason);
   const same = found.kind === 'file' && found.sha256 === sha256;
   const foreign = found.kind === 'file' && !same && !isOurs(job, path, found.sha256);
-  if (foreign && !job.options.force) return keep(job, path, keptReason(job, path));
+  if (foreign && !job.options.force) return stageMerged(job, { path, content }, folder, found);
   job.results.set(path, { path, status: same ? 'unchanged' : 'written' });
   job.outputs.set(path, sha256);
+  job.options.bases?.keep(sha256, content);
   if (same) return null;
   job.owned.announce(path, sha256);
   const prepare = foreign ? () => setAside(folder, name) : () => {};
   return { path, file: prepareFile(folder, name, content, found), prepare, close: folder.close };
+}
+
+/** The manifest lists what was made, so that the edit is still known as one and the next run merges again. */
+function stageMerged(
+  job: Job,
+  { path, content }: OutputFile,
+  folder: OpenFolder,
+  found: Extract<Found, { readonly kind: 'file' }>,
+): Staged | null {
+  const edited = readText(job.root, path);
+  const last = job.owned.last(path);
+  const merged =
+    edited === null || hashOf(edited) !== found.sha256 || last === null
+      ? null
+      : mergeEdited(edited, content, last, job.options.bases);
+  if (merged === null) return keep(job, path, keptReason(job, path));
+  job.results.set(path, { path, status: 'merged', reason: mergedReason });
+  job.outputs.set(path, hashOf(content));
+  job.options.bases?.keep(hashOf(content), content);
+  if (merged === edited) return null;
+  const file = prepareFile(folder, basename(path), merged, found);
+  return { path, file, prepare: () => {}, close: folder.close };
 }
 
 /** The manifest goes on listing a kept file as it was, so that the next run sees the edit too. */

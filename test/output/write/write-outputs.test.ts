@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readManifestText, writeOutputs } from '../../../src/output/write/write-outputs.ts';
 import type { Manifest } from '../../../src/types/manifest.ts';
+import type { OutputBases } from '../../../src/types/output.ts';
 
 function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'docwright-write-'));
@@ -25,11 +26,12 @@ interface Options {
   readonly force?: boolean;
   readonly inside?: string;
   readonly signal?: AbortSignal;
+  readonly bases?: OutputBases;
 }
 
 /** Writes files by path; the manifest is only its outputs. */
 async function write(folder: string, files: Record<string, string>, options: Options = {}) {
-  const { force = false, inside = null, signal = new AbortController().signal } = options;
+  const { force = false, inside = null, signal = new AbortController().signal, bases } = options;
   const outputs = JSON.parse(readManifestText(folder) ?? 'null') as Record<string, string> | null;
   const previous: Manifest | null =
     outputs === null
@@ -43,6 +45,7 @@ async function write(folder: string, files: Record<string, string>, options: Opt
       force,
       inside,
       signal,
+      ...(bases === undefined ? {} : { bases }),
       manifest: (map) => ({
         path: 'docwright.json',
         content: JSON.stringify(Object.fromEntries(map)),
@@ -53,6 +56,13 @@ async function write(folder: string, files: Record<string, string>, options: Opt
 }
 
 const text = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
+
+function basesIn(texts: Map<string, string>): OutputBases {
+  return {
+    read: (sha256) => texts.get(sha256) ?? null,
+    keep: (sha256, content) => void texts.set(sha256, content),
+  };
+}
 
 describe('writeOutputs', () => {
   it('writes, leaves alone what is right, and removes what is made no more', async () => {
@@ -82,6 +92,36 @@ describe('writeOutputs', () => {
     expect(text(folder, 'x.md')).toBe('mine');
     expect((await write(folder, { 'x.md': '2' }, { force: true }))['x.md']).toBe('written');
     expect([text(folder, 'x.md'), text(folder, 'x.md.orig')]).toEqual(['2', 'mine']);
+  });
+
+  it('joins an edit with what is made anew, on this run and the next', async () => {
+    const folder = makeFolder();
+    const bases = basesIn(new Map());
+    const page = (n: number) => `# Title\n\nprose\n\nversion ${n}\n`;
+    await write(folder, { 'x.md': page(1) }, { bases });
+    writeFileSync(join(folder, 'x.md'), page(1).replace('prose', 'my prose'));
+    expect((await write(folder, { 'x.md': page(1) }, { bases }))['x.md']).toBe('merged');
+    for (const n of [2, 3, 3]) {
+      expect((await write(folder, { 'x.md': page(n) }, { bases }))['x.md']).toBe('merged');
+      expect(text(folder, 'x.md')).toBe(page(n).replace('prose', 'my prose'));
+    }
+    const clash = page(4).replace('prose', 'other prose');
+    expect((await write(folder, { 'x.md': clash }, { bases }))['x.md']).toBe('kept');
+    expect((await write(folder, { 'x.md': clash }, { bases, force: true }))['x.md']).toBe(
+      'written',
+    );
+    expect(text(folder, 'x.md.orig')).toContain('my prose');
+  });
+
+  it('keeps an edit where the text before it is lost or is another', async () => {
+    const folder = makeFolder();
+    await write(folder, { 'x.md': 'a\n\nb\n' });
+    writeFileSync(join(folder, 'x.md'), 'A\n\nb\n');
+    const lying: OutputBases = { read: () => 'another text', keep: () => {} };
+    for (const more of [{}, { bases: lying }]) {
+      expect((await write(folder, { 'x.md': 'a\n\nB\n' }, more))['x.md']).toBe('kept');
+    }
+    expect(text(folder, 'x.md')).toBe('A\n\nb\n');
   });
 
   it('keeps what it did not write, a foreign docwright.json too', async () => {
