@@ -8,10 +8,10 @@ import { createParser } from '../src/code/parse/create-parser.ts';
 import { decodeSource } from '../src/code/scan/decode-source.ts';
 import {
   planEdits,
+  prepareDocstrings,
   type UndoRecord,
   undoDocstrings,
   verifyEdits,
-  writeDocstrings,
 } from '../src/output/write/docstrings/index.ts';
 import type { Module } from '../src/types/module.ts';
 
@@ -94,7 +94,8 @@ function documentFile(file: string, skips: Map<string, number>) {
     if (process.env.SHOW?.split(',').includes(code)) console.log(code, id);
   }
   if (plan.edits.length === 0) return { edits: 0, definitions: docs.size, second: 0, record: null };
-  const record = writeDocstrings(file, file, source, plan.edits);
+  const { record, replace } = prepareDocstrings(file, file, source, plan.edits);
+  replace();
   records.set(file, record);
   const again = decodeSource(file, readFileSync(file));
   const second = planEdits(parser.parse(again, 'python'), again.text, docs, options);

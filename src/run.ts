@@ -4,6 +4,7 @@ import { addDocstrings } from './assemble/add-docstrings.ts';
 import { type Approver, askModel, type Planned, planModel } from './assemble/ask-model.ts';
 import { checkReference } from './assemble/check-reference.ts';
 import { type InRun, withRun } from './assemble/with-run.ts';
+import { withState } from './assemble/with-state.ts';
 import { describeIssues, emptyFiles, findFailures } from './code/find-failures.ts';
 import { link } from './code/link/link.ts';
 import { languageOf } from './code/parse/languages/index.ts';
@@ -24,6 +25,7 @@ import { readManifest } from './output/read-manifest.ts';
 import { renderFormats } from './output/render/formats/index.ts';
 import { renderManifest } from './output/render/formats/json.ts';
 import { readManifestText, writeOutputs } from './output/write/write-outputs.ts';
+import type { Store } from './store/open-store.ts';
 import type { Reference } from './types/documentation.ts';
 import type { Emit } from './types/events.ts';
 import type { Manifest } from './types/manifest.ts';
@@ -130,17 +132,41 @@ async function generateIn(
   const folder = outputFolder(settings, code, world.cwd);
   const previous = readManifest(readManifestText(folder) ?? '').manifest;
   const docs = describe(code, previous, settings);
+  const writesState = model !== null || settings.docstring.write;
+  return withState(writesState, code, settings, world, (store) =>
+    writeReference({ code, docs, folder, previous, store }, settings, world, model, options),
+  );
+}
+
+/** What a run writes from. */
+interface Sources {
+  readonly code: CodeBase;
+  readonly docs: Reference['docs'];
+  readonly folder: string;
+  readonly previous: Manifest | null;
+  /** Null when neither a model is asked nor a source written. */
+  readonly store: Store | null;
+}
+
+async function writeReference(
+  { code, docs, folder, previous, store }: Sources,
+  settings: Settings,
+  world: World & InRun,
+  model: ModelChoice | null,
+  options: GenerateOptions,
+): Promise<Generated> {
   const stage = makeStageRunner(world);
   const asked =
-    model === null
+    model === null || store === null
       ? null
       : await stage(
           'generate',
           ({ figures }) => figures.items.done,
-          () => askModel(code, docs, model, settings, world),
+          () => askModel(code, docs, model, settings, world, store),
         );
   const added = await addDocstrings(code, asked?.docs ?? docs, settings, {
     ...world,
+    store,
     replace: options.replaceDocstrings ?? false,
     readAgain: () => readCode(settings, { ...world, emit: () => {} }),
   });
@@ -164,6 +190,7 @@ async function generateIn(
       }),
   );
   for (const { path, status } of written) world.emit({ type: 'page', path, status });
+  asked?.finish();
   const report = makeReport(code, failures, asked?.figures ?? null, written);
   return {
     code,

@@ -1,4 +1,5 @@
 // The step of a run that writes texts into sources, when asked, and what the code is afterwards.
+import type { Store } from '../store/open-store.ts';
 import type { Failure, SymbolDoc } from '../types/documentation.ts';
 import type { CodeBase, RunReport } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
@@ -7,6 +8,8 @@ import type { SessionWorld } from './open-client.ts';
 import { type WrittenDocstrings, writeIntoSource } from './write-into-source.ts';
 
 export interface AddWorld extends SessionWorld {
+  /** Where the way back is kept; null: nothing is written. */
+  readonly store: Store | null;
   /** Whether docstrings of people may be replaced. */
   readonly replace: boolean;
   /** Reads the target once more. */
@@ -27,8 +30,9 @@ export async function addDocstrings(
   settings: Settings,
   world: AddWorld,
 ): Promise<Added> {
-  if (!settings.docstring.write) return { code, docs, failures: [], report: {} };
-  const written = await writeIntoSource(code, docs, world.replace, settings, world);
+  const { store } = world;
+  if (!settings.docstring.write || store === null) return { code, docs, failures: [], report: {} };
+  const written = await writeIntoSource(code, docs, world.replace, settings, { ...world, store });
   const { edits, failures } = written;
   const report = reportOf(written);
   if (edits.size === 0) return { code, docs, failures, report };

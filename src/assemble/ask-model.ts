@@ -1,21 +1,21 @@
 // What a model adds to the reference of a code base, and what that would take.
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { DocwrightError } from '../errors.ts';
-import { lockState } from '../store/lock-state.ts';
-import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/open-store.ts';
 import type { Failure, SymbolDoc } from '../types/documentation.ts';
 import type { ChatMessage } from '../types/request.ts';
 import type { CodeBase, PlannedTask, RunReport } from '../types/run.ts';
 import type { ModelChoice, Settings } from '../types/settings.ts';
+import type { UsageFigures } from '../types/store.ts';
 import type { StaleCause, TaskTarget } from '../types/task.ts';
 import { type Documented, documentCode } from './document-code.ts';
 import { createFitting, type Fitting } from './fitting.ts';
-import { beginPlan, peekLearned } from './learned.ts';
+import { peekLearned } from './learned.ts';
 import { beginSession, type RunWorld } from './model-session.ts';
 import type { SessionWorld } from './open-client.ts';
 import { planEvent } from './plan-event.ts';
 import { planWork, type Work } from './plan-work.ts';
+import { resumePlan } from './resume-plan.ts';
+import { stateFolder } from './with-state.ts';
 
 type Docs = ReadonlyMap<string, SymbolDoc>;
 
@@ -37,6 +37,8 @@ export interface Asked {
   readonly failures: readonly Failure[];
   /** What ended the run before its plan did, or null. */
   readonly stoppedBy: DocwrightError | null;
+  /** Notes that what was made is written: until then the run counts as cut off, and the next goes on with it. */
+  readonly finish: () => void;
 }
 
 /** Asked before money is spent. */
@@ -150,35 +152,23 @@ export async function askModel(
   choice: ModelChoice,
   settings: Settings,
   world: RunWorld & Approver,
+  store: Store,
 ): Promise<Asked> {
-  const folder = stateFolder(code, settings);
-  mkdirSync(folder, { recursive: true });
-  const lock = lockState(folder);
+  const plan = resumePlan(code, docs, choice, settings, world, store);
+  const { fitting, work } = plan;
+  warn(fitting, world);
+  const planned = await price(work, docs, fitting, settings);
+  world.emit(planEvent(work, planned));
+  if (planned.tasks.length > 0) await world.approve?.(planned.figures);
+  plan.save();
+  const session = beginSession(plan, store, code.scan.root, settings, world);
   try {
-    world.keepEvents(folder);
-    const store = openStore(folder, world.clock);
-    if (store.notice !== null) world.emit({ type: 'warning', message: store.notice });
-    try {
-      const learned = beginPlan(store, code, choice, settings);
-      const fitting = createFitting(choice, settings, world.clock.wall(), learned);
-      warn(fitting, world);
-      const work = planWork(code, docs, fitting, settings);
-      const planned = await price(work, docs, fitting, settings);
-      world.emit(planEvent(work, planned));
-      if (planned.tasks.length > 0) await world.approve?.(planned.figures);
-      const session = beginSession(fitting, store, code.scan.root, settings, world);
-      const made = await documentCode(code, docs, work, session, settings, world).finally(
-        session.close,
-      );
-      session.end();
-      store.plans.finish(code.scan.root);
-      for (const message of remarks(made)) world.emit({ type: 'notice', message });
-      return { ...made, figures: askedFigures(work.items, made, store.usageOf(session.run)) };
-    } finally {
-      store.close();
-    }
+    const made = await documentCode(code, docs, work, session, settings, world);
+    for (const message of remarks(made)) world.emit({ type: 'notice', message });
+    const figures = askedFigures(work.items, made, store.usageOf(session.run));
+    return { ...made, figures, finish: () => store.endRun(session.run) };
   } finally {
-    lock.release();
+    session.close();
   }
 }
 
@@ -191,18 +181,10 @@ function remarks({ truncated, dropped }: Documented): readonly string[] {
   return [...cut, `${dropped} statements of the model were dropped: the code refutes them`];
 }
 
-/** Beside the target's files, or beside a clone; `--state` wins. */
-export function stateFolder({ scan, cloned }: CodeBase, { state }: Settings): string {
-  if (state.dir !== null) return state.dir;
-  return cloned
-    ? join(dirname(scan.root), `.docwright-${scan.name}`)
-    : join(scan.root, '.docwright');
-}
-
 function askedFigures(
   { total }: Work['items'],
   { tasks, done, failures }: Documented,
-  usage: ReturnType<ReturnType<typeof openStore>['usageOf']>,
+  usage: UsageFigures,
 ): ModelFigures {
   const { requests, tokens, cost } = usage;
   const { reserved, ...used } = tokens;

@@ -14,6 +14,7 @@ import type { Task } from '../types/task.ts';
 import type { Fitting } from './fitting.ts';
 import { openClient, type SessionWorld } from './open-client.ts';
 import { reportAttempts } from './report-attempts.ts';
+import type { ResumedPlan } from './resume-plan.ts';
 import type { InRun } from './with-run.ts';
 
 export interface ModelSession {
@@ -22,8 +23,7 @@ export interface ModelSession {
   readonly ask: (task: Task, messages: readonly ChatMessage[], how: How) => Promise<StoredAnswer>;
   /** Admits nothing more; requests in flight go on. */
   readonly stop: (reason: DocwrightError) => void;
-  /** The plan came to its end. */
-  readonly end: () => void;
+  /** Lets go of the quota and of the signals. */
   readonly close: () => void;
 }
 
@@ -42,7 +42,7 @@ const leastCap = 256;
 
 /** Begins a run in the store and connects; nothing is sent before the first question. */
 export function beginSession(
-  fitting: Fitting,
+  { id: plan, fitting, resumes }: Pick<ResumedPlan, 'id' | 'fitting' | 'resumes'>,
   store: Store,
   target: string,
   settings: Settings,
@@ -54,12 +54,16 @@ export function beginSession(
   const client = openClient(fitting, store, settings, world, {
     run: world.run,
     target,
+    plan,
+    resumes,
     maxRetries: settings.model.maxRetries,
     isValid,
     listen: reportAttempts({ ...world, isValid, taskOf: (id) => asking.get(id) }),
   });
   const { run } = client;
   emitModel(fitting, client.place.deployment, settings, world);
+  const first = resumes ?? run;
+  const inStore = storedAnswers(store, first, settings);
   const learn = calibrator(fitting, store, world);
   const alone = firstAlone();
   let order = 0;
@@ -73,12 +77,13 @@ export function beginSession(
         messages,
         promptVersion,
       });
-      const known = settings.state.cache ? store.findAnswer(key, settings.state.cacheTtl) : null;
-      if (known && (known.status === 'ok' || known.run === run)) return known;
+      const minimum = Math.min(planned.cap, leastCap);
+      const capOf = () => fitting.budget(messages, { wanted: planned.cap, minimum });
+      const known = inStore(key, capOf);
+      if (known !== null) return known;
       asking.set(task.id, { task, repairing });
       const count = countRequest(fitting.counter, counted(messages, fitting));
-      const minimum = Math.min(planned.cap, leastCap);
-      const { reserve, cap } = fitting.budget(messages, { wanted: planned.cap, minimum });
+      const { reserve, cap } = capOf();
       const request = {
         messages,
         schema: fitting.schema,
@@ -91,13 +96,27 @@ export function beginSession(
         task: task.id,
       };
       await alone(() => client.send(request));
-      const answer = store.findAnswer(key, null)!;
+      const answer = store.answerOf(first, key)!;
       learn(predictedTokens(count), answer.usage.prompt);
       return answer;
     },
     stop: client.stop,
-    end: client.end,
     close: client.close,
+  };
+}
+
+/**
+ * What need not be asked: all that this run or the one it goes on with has an answer to; of earlier runs what is of
+ * use, and what was of no use twice. A cut-off answer does not stand against a larger cap.
+ */
+function storedAnswers(store: Store, first: string, { state }: Settings) {
+  return (key: string, capOf: () => { readonly cap: number }): StoredAnswer | null => {
+    const longer = ({ status, cap }: StoredAnswer) => status === 'truncated' && capOf().cap > cap;
+    const own = store.answerOf(first, key);
+    if (own !== null) return longer(own) ? null : own;
+    const known = state.cache ? store.findAnswer(key, state.cacheTtl) : null;
+    if (known === null || known.status === 'ok') return known;
+    return known.runs > 1 && !longer(known) ? known : null;
   };
 }
 

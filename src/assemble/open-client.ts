@@ -43,6 +43,10 @@ export interface RunOptions {
   /** Default: a new one. */
   readonly run?: string;
   readonly target: string;
+  /** Identity of its plan, by which it is found when it is cut off. */
+  readonly plan?: string;
+  /** The cut-off run that it goes on with. */
+  readonly resumes?: string | null;
   readonly maxRetries: number;
   readonly isValid: BookingOptions['isValid'];
   /** Told of every step of an attempt after it is booked. */
@@ -55,13 +59,20 @@ export function openClient(
   store: Store,
   settings: Settings,
   world: SessionWorld,
-  { run = randomUUID(), target, maxRetries, isValid, listen }: RunOptions,
+  { run = randomUUID(), target, plan, resumes, maxRetries, isValid, listen }: RunOptions,
 ): RunClient {
   const { clock, environment, emit } = world;
   const { timeout, allowHttp } = settings.model;
   const budget = { maxCost: settings.generate.maxCost, maxTokens: settings.generate.maxTokens };
   const model = fitting.model.name;
-  const ledger = store.beginRun({ id: run, target, model, budget });
+  const ledger = store.beginRun({
+    id: run,
+    target,
+    model,
+    budget,
+    plan: plan ?? null,
+    resumes: resumes ?? null,
+  });
   const headers = { 'x-correlation-id': run };
   const connection = connect(fitting.choice, { clock, timeout, environment, allowHttp, headers });
   const { place } = connection;

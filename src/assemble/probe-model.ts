@@ -2,8 +2,8 @@
 import { DocwrightError } from '../errors.ts';
 import { endsRun } from '../generation/generate/run-task.ts';
 import { counted } from '../generation/prompts/fit-prompt.ts';
-import { lockState } from '../store/lock-state.ts';
-import { openStore, type Store } from '../store/open-store.ts';
+import { holdStore } from '../store/hold-store.ts';
+import type { Store } from '../store/open-store.ts';
 import { observeUsage } from '../tokens/calibrate.ts';
 import { countRequest, predictedTokens } from '../tokens/count-request.ts';
 import { applyLessons, describeLessons } from '../tokens/lessons.ts';
@@ -74,16 +74,11 @@ export async function probeModel(
   settings: Settings,
   world: SessionWorld,
 ): Promise<Diagnosis> {
-  const lock = lockState(folder);
+  const store = holdStore(folder, world.clock);
   try {
-    const store = openStore(folder, world.clock);
-    try {
-      return await probe(choice, store, settings, world);
-    } finally {
-      store.close();
-    }
+    return await probe(choice, store, settings, world);
   } finally {
-    lock.release();
+    store.close();
   }
 }
 

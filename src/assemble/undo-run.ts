@@ -2,11 +2,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DocwrightError } from '../errors.ts';
-import { type UndoRecord, undoDocstrings } from '../output/write/docstrings/index.ts';
-import { lockState } from '../store/lock-state.ts';
-import { openStore } from '../store/open-store.ts';
+import { stateOfEdit, type UndoRecord, undoDocstrings } from '../output/write/docstrings/index.ts';
+import type { EditLog } from '../store/edit-log.ts';
+import { holdStore } from '../store/hold-store.ts';
 import type { Failure } from '../types/documentation.ts';
 import type { Clock } from '../types/world.ts';
+import { settleEdits } from './settle-edits.ts';
 
 export interface Undone {
   /** Absolute paths of the files that have their bytes back. */
@@ -27,27 +28,24 @@ export function undoRun(folder: string, clock: Clock): Undone {
       hint: 'Name the folder that was documented, or its state folder with --state DIR.',
     });
   }
-  const lock = lockState(folder);
+  const store = holdStore(folder, clock);
   try {
-    const store = openStore(folder, clock);
-    try {
-      return undoAll(store.edits);
-    } finally {
-      store.close();
-    }
+    settleEdits(store.edits);
+    return undoAll(store.edits);
   } finally {
-    lock.release();
+    store.close();
   }
 }
 
-function undoAll(edits: ReturnType<typeof openStore>['edits']): Undone {
+function undoAll(edits: EditLog): Undone {
   const files: string[] = [];
   const failures: Failure[] = [];
   for (const { id, root, record } of edits.last()) {
     const undo = JSON.parse(record) as UndoRecord;
     const file = join(root, undo.path);
     try {
-      undoDocstrings(file, undo);
+      // A death behind the last undo's rename leaves the old bytes and no note of it.
+      if (stateOfEdit(file, undo) !== 'before') undoDocstrings(file, undo);
       edits.undone(id);
       files.push(file);
     } catch (error) {

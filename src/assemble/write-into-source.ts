@@ -7,14 +7,15 @@ import { DocwrightError } from '../errors.ts';
 import {
   canonicalText,
   type EditOptions,
+  type PreparedDocstrings,
   planEdits,
+  prepareDocstrings,
   type Skip,
   type Splice,
   verifyEdits,
-  writeDocstrings,
 } from '../output/write/docstrings/index.ts';
-import { lockState } from '../store/lock-state.ts';
-import { openStore, type Store } from '../store/open-store.ts';
+import type { EditLog } from '../store/edit-log.ts';
+import type { Store } from '../store/open-store.ts';
 import type { DocstringStyle } from '../types/docstring.ts';
 import type { Failure, SymbolDoc } from '../types/documentation.ts';
 import type { Module } from '../types/module.ts';
@@ -22,9 +23,9 @@ import type { CodeBase } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
 import type { SourceText } from '../types/source-file.ts';
 import { createTextParser, type TextParser } from '../workers/parse-text.ts';
-import { stateFolder } from './ask-model.ts';
 import { chooseStyle } from './choose-style.ts';
 import type { SessionWorld } from './open-client.ts';
+import { settleEdits } from './settle-edits.ts';
 
 /** Longest line of a docstring before the source's indentation is put in front, in columns. */
 const WIDTH = 80;
@@ -48,26 +49,20 @@ export async function writeIntoSource(
   docs: ReadonlyMap<string, SymbolDoc>,
   replace: boolean,
   settings: Settings,
-  world: SessionWorld,
+  world: SessionWorld & { readonly store: Store },
 ): Promise<WrittenDocstrings> {
   if (code.cloned) {
     throw new DocwrightError('USAGE', 'Docstrings are not written into a clone of a URL.', {
       hint: 'Clone the repository yourself and name its folder.',
     });
   }
-  const folder = stateFolder(code, settings);
-  const lock = lockState(folder);
   const parser = await createTextParser();
   try {
-    const store = openStore(folder, world.clock);
-    try {
-      return await writeModules({ code, docs, replace, settings, world, store, parser });
-    } finally {
-      store.close();
-    }
+    const { store } = world;
+    settleEdits(store.edits);
+    return await writeModules({ code, docs, replace, settings, world, store, parser });
   } finally {
     parser.delete();
-    lock.release();
   }
 }
 
@@ -138,11 +133,24 @@ async function writeModule(
   const planned = planEdits(module, source.text, mine, options);
   const plan = verifyEdits(module, source.text, planned, reparse, options);
   if (plan.edits.length > 0) {
-    const record = writeDocstrings(join(root, module.path), module.path, source, plan.edits);
     const docstrings = new Map(plan.edits.map(({ id, docstring }) => [id, hashOf(docstring)]));
-    store.edits.add({ run, root, record: JSON.stringify(record), docstrings });
+    const edit = prepareDocstrings(join(root, module.path), module.path, source, plan.edits);
+    const record = JSON.stringify(edit.record);
+    const logged = store.edits.announce({ run, root, record, docstrings });
+    replaceOrForget(edit, store.edits, logged);
   }
   return { edits: plan.edits, skips: [...skips, ...plan.skips] };
+}
+
+/** The way back is stored before the file is replaced; it goes when the file stays as it was. */
+function replaceOrForget(edit: PreparedDocstrings, edits: EditLog, logged: number): void {
+  try {
+    edit.replace();
+  } catch (error) {
+    edits.forget(logged);
+    throw error;
+  }
+  edits.made(logged);
 }
 
 /** The file as it was parsed. */

@@ -17,7 +17,14 @@ export interface LoggedEdit extends NewEdit {
 }
 
 export interface EditLog {
-  add(edit: NewEdit): void;
+  /** Notes an edit that is about to be made, and gives its id. */
+  announce(edit: NewEdit): number;
+  /** An announced edit was made. */
+  made(id: number): void;
+  /** An announced edit was not made. */
+  forget(id: number): void;
+  /** Edits that a dead process announced: they were made or not. */
+  open(): readonly LoggedEdit[];
   /** The edits of the last run that are not undone, newest first. */
   last(): readonly LoggedEdit[];
   undone(id: number): void;
@@ -28,12 +35,19 @@ export interface EditLog {
 /** The table `edits`. */
 export function editLog(database: DatabaseSync, clock: Clock): EditLog {
   return {
-    add: ({ run, root, record, docstrings }) =>
-      void database
-        .prepare(
-          'INSERT INTO edits (run, root, record, docstrings, created) VALUES (?, ?, ?, ?, ?)',
-        )
-        .run(run, root, record, JSON.stringify([...docstrings]), clock.wall()),
+    announce: ({ run, root, record, docstrings }) =>
+      Number(
+        database
+          .prepare(
+            'INSERT INTO edits (run, root, record, docstrings, created) VALUES (?, ?, ?, ?, ?)',
+          )
+          .run(run, root, record, JSON.stringify([...docstrings]), clock.wall()).lastInsertRowid,
+      ),
+    made: (id) =>
+      void database.prepare('UPDATE edits SET made = ? WHERE id = ?').run(clock.wall(), id),
+    forget: (id) => void database.prepare('DELETE FROM edits WHERE id = ?').run(id),
+    open: () =>
+      database.prepare('SELECT * FROM edits WHERE made IS NULL ORDER BY id').all().map(toEdit),
     last: () =>
       database
         .prepare(

@@ -2,8 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../types/world.ts';
-import { lockState } from './lock-state.ts';
-import { openStore } from './open-store.ts';
+import { holdStore } from './hold-store.ts';
 
 /**
  * Removes all answers, or those older than `seconds`, and gives their number; the ledger stays.
@@ -12,15 +11,10 @@ import { openStore } from './open-store.ts';
  */
 export function forgetAnswers(directory: string, seconds: number | null, clock: Clock): number {
   if (!existsSync(join(directory, 'state.db'))) return 0;
-  const lock = lockState(directory);
+  const store = holdStore(directory, clock);
   try {
-    const store = openStore(directory, clock);
-    try {
-      return store.dropAnswers(seconds);
-    } finally {
-      store.close();
-    }
+    return store.dropAnswers(seconds);
   } finally {
-    lock.release();
+    store.close();
   }
 }

@@ -4,46 +4,65 @@ import { DocwrightError } from '../errors.ts';
 import type { Budget, Ledger, NewAnswer, NewAttempt } from '../types/store.ts';
 import type { Clock } from '../types/world.ts';
 import { transaction } from './transaction.ts';
+import { unwritableState } from './unwritable-state.ts';
 
 export interface LedgerOptions {
   readonly run: string;
+  /** The first of the runs that it goes on with, whose amounts count against its budget; else the run itself. */
+  readonly first: string;
   readonly budget: Budget;
   readonly clock: Clock;
 }
 
 /** A ledger on an open database; amounts are tokens and USD. */
 export function createLedger(database: DatabaseSync, options: LedgerOptions): Ledger {
-  const { run, budget, clock } = options;
+  const { run, first, budget, clock } = options;
   const settle = database.prepare(
     'UPDATE attempts SET state = ?, reason = ?, settled = ? WHERE id = ?',
   );
+  const end = (state: string, reason: string, id: number) =>
+    durable(() => void settle.run(state, reason, clock.wall(), id));
   return {
     reserve: (attempt) =>
-      transaction(database, () => {
-        checkBudget(spent(database, run), attempt, budget);
-        return insertAttempt(database, run, attempt, clock.wall());
-      }),
-    sent: (id) => void settle.run('sent', null, null, id),
+      durable(() =>
+        transaction(database, () => {
+          checkBudget(spent(database, first), attempt, budget);
+          return insertAttempt(database, run, attempt, clock.wall());
+        }),
+      ),
+    sent: (id) => durable(() => void settle.run('sent', null, null, id)),
     answered: (id, answer) =>
-      transaction(database, () => storeAnswer(database, run, id, answer, clock.wall())),
-    failed: (id, reason) => void settle.run('failed', reason, clock.wall(), id),
-    unknown: (id, reason) => void settle.run('unknown', reason, clock.wall(), id),
+      durable(() =>
+        transaction(database, () => storeAnswer(database, run, id, answer, clock.wall())),
+      ),
+    failed: (id, reason) => end('failed', reason, id),
+    unknown: (id, reason) => end('unknown', reason, id),
   };
 }
 
-/** What a run has used and holds: settled at its price, everything open or unknown at its reservation. */
+/** Nothing is sent that cannot be booked: a database that cannot be written ends the run. */
+function durable<T>(write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    throw unwritableState(error);
+  }
+}
+
+/** What a run and those that went on with it have used and hold: settled at its price, everything open or unknown at its reservation. */
 export function spent(
   database: DatabaseSync,
-  run: string,
+  first: string,
 ): { readonly cost: number; readonly tokens: number } {
   const row = database
     .prepare(
       `SELECT coalesce(sum(CASE WHEN state = 'answered' THEN cost ELSE price_reserved END), 0) AS cost,
               coalesce(sum(CASE WHEN state = 'answered' THEN prompt + completion
                                 ELSE prompt_reserved + cap END), 0) AS tokens
-       FROM attempts WHERE run = ? AND state <> 'failed'`,
+       FROM attempts WHERE state <> 'failed'
+         AND run IN (SELECT id FROM runs WHERE ? IN (id, resumes))`,
     )
-    .get(run)!;
+    .get(first)!;
   return { cost: Number(row.cost), tokens: Number(row.tokens) };
 }
 
@@ -111,15 +130,24 @@ function storeAnswer(
   const { usage, cost } = answer;
   database
     .prepare(
-      `UPDATE attempts SET state = 'answered', prompt = ?, cached = ?, completion = ?, reasoning = ?,
+      `UPDATE attempts SET state = 'answered', status = ?, prompt = ?, cached = ?, completion = ?, reasoning = ?,
               cost = ?, settled = ? WHERE id = ?`,
     )
-    .run(usage.prompt, usage.cached, usage.completion, usage.reasoning, cost, now, id);
+    .run(
+      answer.status,
+      usage.prompt,
+      usage.cached,
+      usage.completion,
+      usage.reasoning,
+      cost,
+      now,
+      id,
+    );
   database
     .prepare(
       `INSERT INTO answers (key, run, attempt, status, text, finish_reason, model, request_id, usage, cost, created)
        SELECT key, ?, id, ?, ?, ?, ?, ?, ?, ?, ? FROM attempts WHERE id = ?
-       ON CONFLICT (key) DO UPDATE SET run = excluded.run, attempt = excluded.attempt,
+       ON CONFLICT (key, run) DO UPDATE SET attempt = excluded.attempt,
          status = excluded.status, text = excluded.text, finish_reason = excluded.finish_reason,
          model = excluded.model, request_id = excluded.request_id, usage = excluded.usage,
          cost = excluded.cost, created = excluded.created`,

@@ -66,4 +66,38 @@ export const migrations: readonly string[] = [
      undone INTEGER
    ) STRICT;`,
   'CREATE TABLE lessons (place TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;',
+  // Runs that are resumed, answers of several runs to one request, edits that are announced before they are made.
+  `ALTER TABLE runs ADD COLUMN plan TEXT;
+   ALTER TABLE runs ADD COLUMN resumes TEXT;
+   ALTER TABLE attempts ADD COLUMN status TEXT;
+   UPDATE attempts SET status =
+     (SELECT status FROM answers WHERE answers.attempt = attempts.id);
+   CREATE INDEX attempts_day ON attempts(created);
+   CREATE TABLE answers_by_run (
+     key TEXT NOT NULL,
+     run TEXT NOT NULL,
+     attempt INTEGER NOT NULL REFERENCES attempts(id),
+     status TEXT NOT NULL CHECK (status IN ('ok', 'invalid', 'truncated', 'filtered')),
+     text TEXT NOT NULL,
+     finish_reason TEXT NOT NULL,
+     model TEXT NOT NULL,
+     request_id TEXT,
+     usage TEXT NOT NULL,
+     cost REAL,
+     created INTEGER NOT NULL,
+     PRIMARY KEY (key, run)
+   ) STRICT;
+   INSERT INTO answers_by_run
+     SELECT key, run, attempt, status, text, finish_reason, model, request_id, usage, cost, created FROM answers;
+   DROP TABLE answers;
+   ALTER TABLE answers_by_run RENAME TO answers;
+   DROP TABLE plans;
+   CREATE TABLE plans (
+     id TEXT PRIMARY KEY,
+     target TEXT NOT NULL,
+     content TEXT NOT NULL,
+     created INTEGER NOT NULL
+   ) STRICT;
+   ALTER TABLE edits ADD COLUMN made INTEGER;
+   UPDATE edits SET made = created;`,
 ];

@@ -1,13 +1,14 @@
 // What runs used, from the attempts alone: the one source of every figure that is shown.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { RunUsage } from '../types/store.ts';
+import type { DayUsage, ModelUsage, RunUsage, UsageFigures } from '../types/store.ts';
 
 type Row = Record<string, SQLOutputValue>;
 
 /** One row a run, oldest first. */
 export function usageByRun(database: DatabaseSync): readonly RunUsage[] {
   return database
-    .prepare(`${select}, runs.id AS id, runs.started AS started, runs.ended AS ended, runs.model AS model
+    .prepare(`${select}, runs.id AS id, runs.started AS started, runs.ended AS ended, runs.model AS model,
+                runs.resumes AS resumes
               FROM runs LEFT JOIN attempts ON attempts.run = runs.id
               GROUP BY runs.id ORDER BY runs.started, runs.id`)
     .all()
@@ -15,16 +16,34 @@ export function usageByRun(database: DatabaseSync): readonly RunUsage[] {
       id: String(row.id),
       started: new Date(Number(row.started)).toISOString(),
       ended: row.ended === null ? null : new Date(Number(row.ended)).toISOString(),
+      resumes: row.resumes === null ? null : String(row.resumes),
       model: row.model === null ? null : String(row.model),
       ...figures(row as Row),
     }));
 }
 
+/** One row a day (UTC) on which something was sent, oldest first. */
+export function usageByDay(database: DatabaseSync): readonly DayUsage[] {
+  return database
+    .prepare(
+      `${select}, date(created / 1000, 'unixepoch') AS day FROM attempts GROUP BY day ORDER BY day`,
+    )
+    .all()
+    .map((row) => ({ day: String(row.day), ...figures(row as Row) }));
+}
+
+/** One row a model, by name. */
+export function usageByModel(database: DatabaseSync): readonly ModelUsage[] {
+  return database
+    .prepare(
+      `${select}, attempts.model AS model FROM attempts GROUP BY attempts.model ORDER BY attempts.model`,
+    )
+    .all()
+    .map((row) => ({ model: String(row.model), ...figures(row as Row) }));
+}
+
 /** The totals of all runs, or of one. */
-export function usageTotals(
-  database: DatabaseSync,
-  run: string | null,
-): Pick<RunUsage, 'requests' | 'tokens' | 'cost'> {
+export function usageTotals(database: DatabaseSync, run: string | null): UsageFigures {
   const row = database.prepare(`${select} FROM attempts WHERE ? IS NULL OR run = ?`).get(run, run)!;
   return figures(row as Row);
 }
@@ -43,10 +62,9 @@ const select = `SELECT
   count(CASE WHEN state <> 'failed' AND price_reserved IS NULL THEN 1 END) AS unpriced,
   coalesce(sum(cost), 0) AS actual,
   coalesce(sum(CASE WHEN state IN ('unknown', 'sent') THEN price_reserved END), 0) AS possible,
-  coalesce(sum(CASE WHEN EXISTS (SELECT 1 FROM answers WHERE answers.attempt = attempts.id AND answers.status = 'ok')
-               THEN 0 ELSE cost END), 0) AS wasted`;
+  coalesce(sum(CASE WHEN status = 'ok' THEN 0 ELSE cost END), 0) AS wasted`;
 
-function figures(row: Row): Pick<RunUsage, 'requests' | 'tokens' | 'cost'> {
+function figures(row: Row): UsageFigures {
   const number = (name: string) => Number(row[name]);
   const money = (name: string) => (number('unpriced') > 0 ? null : number(name));
   return {

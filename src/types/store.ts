@@ -42,6 +42,10 @@ export interface NewAnswer {
 export interface StoredAnswer extends NewAnswer {
   readonly key: string;
   readonly run: string;
+  /** Completion cap that it was asked for with. */
+  readonly cap: number;
+  /** Runs that have an answer to this request. */
+  readonly runs: number;
   /** Wall-clock milliseconds since 1970. */
   readonly created: number;
 }
@@ -54,13 +58,8 @@ export interface Budget {
   readonly maxTokens: number | null;
 }
 
-/** One row of `usage`. Costs are null where a model without a price took part. */
-export interface RunUsage {
-  readonly id: string;
-  /** ISO 8601. */
-  readonly started: string;
-  readonly ended: string | null;
-  readonly model: string | null;
+/** What attempts used. Costs are null where a model without a price took part. */
+export interface UsageFigures {
   readonly requests: {
     readonly sent: number;
     readonly answered: number;
@@ -80,6 +79,29 @@ export interface RunUsage {
     /** Part of `actual` that was spent on answers of no use. */
     readonly wasted: number | null;
   };
+}
+
+/** One run of `usage`. */
+export interface RunUsage extends UsageFigures {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly started: string;
+  /** Null while it goes on, and when it was cut off: the next run over the same sources resumes it. */
+  readonly ended: string | null;
+  /** Id of the first of the cut-off runs that it goes on with, or null. */
+  readonly resumes: string | null;
+  readonly model: string | null;
+}
+
+/** The attempts of one day (UTC). */
+export interface DayUsage extends UsageFigures {
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+}
+
+/** The attempts on one model, over all runs. */
+export interface ModelUsage extends UsageFigures {
+  readonly model: string;
 }
 
 /** The ledger of one run. Every call is durable before it returns. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { stateFolder } from '../../src/assemble/ask-model.ts';
 import { createFitting, nothingLearned } from '../../src/assemble/fitting.ts';
 import { planWork } from '../../src/assemble/plan-work.ts';
+import { stateFolder } from '../../src/assemble/with-state.ts';
 import { link } from '../../src/code/link/link.ts';
 import { loadSettings } from '../../src/config/load-settings.ts';
 import type { Flags } from '../../src/config/sources.ts';

@@ -15,7 +15,7 @@ it('gives back the last run that is not undone, newest edit first', () => {
   });
   const { edits } = store;
   const add = (run: string, record: string, hash: string) =>
-    edits.add({ run, root: '/r', record, docstrings: new Map([['a#f', hash]]) });
+    edits.made(edits.announce({ run, root: '/r', record, docstrings: new Map([['a#f', hash]]) }));
   add('one', 'a', 'h1');
   add('two', 'b', 'h2');
   add('two', 'c', 'h3');

@@ -37,7 +37,7 @@ describe('readUsage', () => {
     store.close();
     const lock = lockState(folder);
     try {
-      expect(readUsage(folder)).toEqual(expected);
+      expect(readUsage(folder)).toMatchObject(expected);
       expect(expected.runs.map(({ id }) => id)).toEqual(['r1']);
       expect(() => forgetAnswers(folder, null, clock)).toThrow('Another run holds');
     } finally {

@@ -30,6 +30,8 @@ function answerOf(text: string, finishReason = 'stop'): StoredAnswer {
     key: 'k',
     run: 'r',
     created: 0,
+    cap: 100,
+    runs: 1,
     status: 'ok',
     text,
     finishReason,

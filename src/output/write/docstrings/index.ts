@@ -5,7 +5,9 @@ export { canonicalText } from './string-literal.ts';
 export type { EditOptions, Skip, Splice } from './types.ts';
 export { verifyEdits } from './verify-edits.ts';
 export {
+  type PreparedDocstrings,
+  prepareDocstrings,
+  stateOfEdit,
   type UndoRecord,
   undoDocstrings,
-  writeDocstrings,
 } from './write-docstrings.ts';

@@ -1,5 +1,4 @@
 // Writes verified docstrings into a source file, whole or not at all, and takes them back.
-import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
@@ -35,24 +34,45 @@ export interface ReadSource {
   readonly sha256: string;
 }
 
+/** Edits of a file that is not replaced yet. */
+export interface PreparedDocstrings {
+  readonly record: UndoRecord;
+  /**
+   * Puts a new file, flushed and with the same mode, over the old one.
+   *
+   * @throws DocwrightError OUTPUT when the file changed since it was read, or cannot be replaced.
+   */
+  readonly replace: () => void;
+}
+
 /**
- * Writes edits into a file: a new file beside it, flushed, with the same mode, is renamed over it.
+ * Makes the new bytes of a file, and what takes them back.
  *
  * @param file Absolute path; a link is refused.
  * @param path The path as the record names it.
- * @throws DocwrightError OUTPUT when the file changed since it was read, is read-only, or cannot be replaced.
+ * @throws DocwrightError OUTPUT when the file changed since it was read, or is read-only.
  */
-export function writeDocstrings(
+export function prepareDocstrings(
   file: string,
   path: string,
   source: ReadSource,
   edits: readonly Splice[],
-): UndoRecord {
+): PreparedDocstrings {
   const { bytes: current, mode } = readWritable(file, path);
   if (sha256(current) !== source.sha256) throw changed(path, 'since it was read');
   const { bytes, edits: done } = applied(current, path, source, edits);
-  replaceFile(file, path, bytes, mode, source.sha256);
-  return { path, before: source.sha256, after: sha256(bytes), edits: done };
+  return {
+    record: { path, before: source.sha256, after: sha256(bytes), edits: done },
+    replace: () => replaceFile(file, path, bytes, mode, source.sha256),
+  };
+}
+
+/** What stands at a file: the bytes before a record, those after it, or others. Removes what a dead process left. */
+export function stateOfEdit(file: string, record: UndoRecord): 'before' | 'after' | 'other' {
+  rmSync(temporaryOf(file, record.after), { force: true });
+  const { bytes } = readWritable(file, record.path);
+  const now = sha256(bytes);
+  return now === record.after ? 'after' : now === record.before ? 'before' : 'other';
 }
 
 /** Brings back the exact bytes before `record`. Throws OUTPUT when the file was changed since it was written. */
@@ -96,8 +116,9 @@ function replaceFile(
   mode: number,
   expected: string,
 ): void {
-  const temporary = join(dirname(file), `.docwright-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = temporaryOf(file, sha256(bytes));
   try {
+    rmSync(temporary, { force: true });
     const handle = openSync(temporary, 'wx', mode);
     try {
       writeFileSync(handle, bytes);
@@ -112,6 +133,11 @@ function replaceFile(
     rmSync(temporary, { force: true });
     throw error instanceof DocwrightError ? error : refusal(path, 'it cannot be replaced', error);
   }
+}
+
+/** Named by its bytes, so that the next process finds what a dead one left. */
+function temporaryOf(file: string, after: string): string {
+  return join(dirname(file), `.docwright-${after.slice(0, 16)}.tmp`);
 }
 
 function changed(path: string, when: string): DocwrightError {

@@ -15,10 +15,10 @@ import {
   canonicalText,
   type EditOptions,
   planEdits,
+  prepareDocstrings,
   splicedText,
   undoDocstrings,
   verifyEdits,
-  writeDocstrings,
 } from '../../../../src/output/write/docstrings/index.ts';
 import { sha256 } from '../../../../src/output/write/docstrings/plan-edits.ts';
 import { parseBytes } from '../../../docstrings/parse-python.ts';
@@ -242,7 +242,8 @@ describe('files', () => {
     const content = Buffer.from('# coding: latin-1\r\ndef f():\r\n    return "\xe4"\r\n', 'latin1');
     const { file, plan, read } = prepared(content);
     chmodSync(file, 0o751);
-    const record = writeDocstrings(file, 'mod.py', read, plan.edits);
+    const { record, replace } = prepareDocstrings(file, 'mod.py', read, plan.edits);
+    replace();
     expect(statSync(file).mode & 0o777).toBe(0o751);
     expect(sha256(readFileSync(file))).toBe(record.after);
     expect(readFileSync(file).toString('latin1')).toContain('Größe');
@@ -254,12 +255,12 @@ describe('files', () => {
     const { file, plan, read } = prepared('def f():\n    return 1\n');
     const link = join(folder, 'link.py');
     symlinkSync(file, link);
-    expect(() => writeDocstrings(link, 'link.py', read, plan.edits)).toThrow(/left alone/);
+    expect(() => prepareDocstrings(link, 'link.py', read, plan.edits)).toThrow(/left alone/);
     chmodSync(file, 0o444);
-    expect(() => writeDocstrings(file, 'mod.py', read, plan.edits)).toThrow(/read-only/);
+    expect(() => prepareDocstrings(file, 'mod.py', read, plan.edits)).toThrow(/read-only/);
     chmodSync(file, 0o644);
     writeFileSync(file, 'def f():\n    return 2\n');
-    expect(() => writeDocstrings(file, 'mod.py', read, plan.edits)).toThrow(
+    expect(() => prepareDocstrings(file, 'mod.py', read, plan.edits)).toThrow(
       /changed since it was read/,
     );
     expect(readFileSync(file, 'utf8')).toBe('def f():\n    return 2\n');
@@ -267,7 +268,8 @@ describe('files', () => {
 
   it('refuses to undo what was edited afterwards', () => {
     const { file, plan, read } = prepared('def f():\n    return 1\n');
-    const record = writeDocstrings(file, 'mod.py', read, plan.edits);
+    const { record, replace } = prepareDocstrings(file, 'mod.py', read, plan.edits);
+    replace();
     writeFileSync(file, 'edited\n');
     expect(() => undoDocstrings(file, record)).toThrow(/changed/);
   });
