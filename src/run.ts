@@ -3,6 +3,7 @@
 import { addDocstrings } from './assemble/add-docstrings.ts';
 import { type Approver, askModel, type Planned, planModel } from './assemble/ask-model.ts';
 import { checkReference } from './assemble/check-reference.ts';
+import { type Derived, withDerived } from './assemble/derived.ts';
 import { type InRun, withRun } from './assemble/with-run.ts';
 import { withState } from './assemble/with-state.ts';
 import { describeIssues, emptyFiles, findFailures } from './code/find-failures.ts';
@@ -63,7 +64,11 @@ export interface Checked {
 }
 
 /** Reads a target: scan -> parse -> link. Writes nothing but clones of git URLs. */
-export async function readCode(settings: Settings, world: World): Promise<CodeBase> {
+export async function readCode(
+  settings: Settings,
+  world: World,
+  derived: Derived | null = null,
+): Promise<CodeBase> {
   const stage = makeStageRunner(world);
   const found = await stage(
     'scan',
@@ -81,6 +86,7 @@ export async function readCode(settings: Settings, world: World): Promise<CodeBa
       createParsePool({ root: found.root, size: world.threads }).parse(found.files, {
         texts: true,
         signal: world.signal,
+        ...(derived && { cache: derived.modules({ scan: found, cloned: found.cloned }) }),
         onProgress: (done, total, label) =>
           world.emit({ type: 'progress', stage: 'parse', done, total, label }),
       }),
@@ -119,7 +125,9 @@ export function generateReference(
   model: ModelChoice | null,
   options: GenerateOptions = {},
 ): Promise<Generated> {
-  return withRun(world, (inRun) => generateIn(settings, inRun, model, options));
+  return withRun(world, (inRun) =>
+    withDerived(settings, inRun, (derived) => generateIn(settings, inRun, model, options, derived)),
+  );
 }
 
 async function generateIn(
@@ -127,14 +135,21 @@ async function generateIn(
   world: World & InRun,
   model: ModelChoice | null,
   options: GenerateOptions,
+  derived: Derived,
 ): Promise<Generated> {
-  const code = await readCode(settings, world);
+  const code = await readCode(settings, world, derived);
   const folder = outputFolder(settings, code, world.cwd);
   const previous = readManifest(readManifestText(folder) ?? '').manifest;
   const docs = describe(code, previous, settings);
   const writesState = model !== null || settings.docstring.write;
   return withState(writesState, code, settings, world, (store) =>
-    writeReference({ code, docs, folder, previous, store }, settings, world, model, options),
+    writeReference(
+      { code, docs, folder, previous, store, derived },
+      settings,
+      world,
+      model,
+      options,
+    ),
   );
 }
 
@@ -146,10 +161,11 @@ interface Sources {
   readonly previous: Manifest | null;
   /** Null when neither a model is asked nor a source written. */
   readonly store: Store | null;
+  readonly derived: Derived;
 }
 
 async function writeReference(
-  { code, docs, folder, previous, store }: Sources,
+  { code, docs, folder, previous, store, derived }: Sources,
   settings: Settings,
   world: World & InRun,
   model: ModelChoice | null,
@@ -183,6 +199,7 @@ async function writeReference(
     () =>
       writeOutputs(folder, pages, {
         previous,
+        bases: derived.outputs,
         force: settings.output.force,
         signal: world.signal,
         inside: settings.output.dir === null && !code.cloned ? code.scan.root : null,

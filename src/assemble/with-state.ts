@@ -40,7 +40,10 @@ export async function withState<T>(
 }
 
 /** Beside the target's files, or beside a clone; `--state` wins. */
-export function stateFolder({ scan, cloned }: CodeBase, { state }: Settings): string {
+export function stateFolder(
+  { scan, cloned }: Pick<CodeBase, 'scan' | 'cloned'>,
+  { state }: Settings,
+): string {
   if (state.dir !== null) return state.dir;
   return cloned
     ? join(dirname(scan.root), `.docwright-${scan.name}`)

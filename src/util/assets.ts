@@ -1,6 +1,7 @@
 // Reads the files that ship in assets/, after checking that nobody changed them. Impure.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DocwrightError } from '../errors.ts';
 
@@ -48,6 +49,21 @@ export function checkedAsset(name: AssetName, url: URL): Uint8Array {
   throw new DocwrightError('ASSET', `${fileURLToPath(url)} was altered: its SHA-256 is ${found}.`, {
     hint: `Install docwright again, or run "npm run assets" in a clone; expected ${assetSha256[name]}.`,
   });
+}
+
+/** Stands for this program as it is installed: the names, sizes and times of its files, as one hash. */
+export function programStamp(): string {
+  const own = fileURLToPath(new URL('../', import.meta.url));
+  const rows = readdirSync(own, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.[jt]s$/.test(path))
+    .sort()
+    .map((path) => {
+      const { size, mtimeMs } = statSync(join(own, path));
+      return [path, size, mtimeMs];
+    });
+  return createHash('sha256')
+    .update(JSON.stringify([process.version, assetSha256, rows]))
+    .digest('hex');
 }
 
 /** Files of the browser side, as the pages load them. */

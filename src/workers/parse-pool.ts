@@ -1,6 +1,7 @@
 // Parses many files in worker threads: deterministic order, and a crash costs only the file that caused it.
 import type { Module } from '../types/module.ts';
 import type { SkippedFile, SourceFile } from '../types/source-file.ts';
+import { type ModuleCache, parseCached } from './parse-cached.ts';
 import { createFileParser, type FileParser, grammarBytes, type ParsedFile } from './parse-file.ts';
 import { parseInWorkers, type WorkerJob } from './parse-in-workers.ts';
 
@@ -20,6 +21,8 @@ export interface ParseRun {
   readonly signal?: AbortSignal;
   /** Return the decoded texts too. Default: false. */
   readonly texts?: boolean;
+  /** What earlier runs parsed. Default: nothing is known. */
+  readonly cache?: ModuleCache;
 }
 
 export interface ParseResult {
@@ -57,9 +60,16 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
         signal: run.signal ?? null,
       };
       checkGrammars(files);
-      return collect(files, await (isSmall(files) ? parseHere(job) : parseInWorkers(job)));
+      const parse = (left: readonly SourceFile[]) => parseAll({ ...job, files: left });
+      const { cache } = run;
+      const parsed = cache ? parseCached(job, cache, parse) : parse(files);
+      return collect(files, await parsed);
     },
   };
+}
+
+function parseAll(job: WorkerJob): Promise<readonly ParsedFile[]> {
+  return isSmall(job.files) ? parseHere(job) : parseInWorkers(job);
 }
 
 /** Says what is wrong with a grammar before threads stumble over it. */
