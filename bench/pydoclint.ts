@@ -1,7 +1,7 @@
 // Compares our findings with those of an installed pydoclint, code and line, over real sources.
 // Usage: npm run verify:pydoclint -- [--show N] [--options JSON] DIR... (PYDOCLINT names the command when it is not on the PATH)
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createParser } from '../src/code/parse/create-parser.ts';
@@ -11,7 +11,7 @@ import type { CheckOptions } from '../src/docstrings/facts/options.ts';
 import type { Module } from '../src/types/module.ts';
 import { readAsset } from '../src/util/assets.ts';
 
-const command = process.env['PYDOCLINT'] ?? 'pydoclint';
+const command = process.env.PYDOCLINT ?? 'pydoclint';
 const styles = ['google', 'numpy', 'sphinx'] as const;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -49,8 +49,16 @@ function compare(root: string, style: CheckOptions['style'], modules: ReadonlyMa
       if (reference !== null) ours.add(`${path}:${line}: ${reference}`);
   }
   const both = [...ours].filter((finding) => theirs.has(finding)).length;
-  note('only ours', style, [...ours].filter((finding) => !theirs.has(finding)));
-  note('only pydoclint', style, [...theirs].filter((finding) => !ours.has(finding)));
+  note(
+    'only ours',
+    style,
+    [...ours].filter((finding) => !theirs.has(finding)),
+  );
+  note(
+    'only pydoclint',
+    style,
+    [...theirs].filter((finding) => !ours.has(finding)),
+  );
   const all = ours.size + theirs.size - both;
   wrong += all - both;
   const share = all === 0 ? 100 : (100 * both) / all;
@@ -89,8 +97,8 @@ function flagOf(name: string): string {
 function parsed(root: string): ReadonlyMap<string, Module> {
   const modules = new Map<string, Module>();
   for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (!name.endsWith('.py')) continue;
     const path = resolve(join(root, name));
+    if (!name.endsWith('.py') || !existsSync(path)) continue;
     const source = decodeSource(path, readFileSync(path));
     modules.set(path, parser.parse(source, 'python'));
   }

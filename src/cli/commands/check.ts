@@ -18,6 +18,7 @@ import {
   renderText,
 } from '../../index.ts';
 import type { CommandContext, CommandRecord } from '../command.ts';
+import { fromRepositoryTop } from '../repository-paths.ts';
 import { failureLines } from '../summary.ts';
 import { toWorld } from '../world.ts';
 
@@ -41,10 +42,13 @@ export const check: CommandRecord = {
     const checked = await checkCode(settings, toWorld(context));
     const report = await withoutAccepted(checked.report, context);
     endProgress();
+    const hosted = fromRepositoryTop(report, checked.code.scan.root, context.host.cwd);
     for (const [path, form] of reports) {
-      await save(resolve(context.host.cwd, path), form(report, context.host.version), 'report');
+      const said = form(form === renderSarif ? hosted : report, context.host.version);
+      await save(resolve(context.host.cwd, path), said, 'report');
     }
-    await terminal.result(render(report, checked.code, context));
+    const isHosted = ['github', 'sarif'].includes(settings.check.format);
+    await terminal.result(render(isHosted ? hosted : report, checked.code, context));
     for (const line of failureLines(checked.code.failures, terminal)) terminal.note(line);
     return exitCodeOf(checked, report, context);
   },

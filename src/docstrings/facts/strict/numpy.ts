@@ -21,6 +21,7 @@ const kinds = new Map<string, Kind>([
   ),
   ...['References', 'Reference', 'deprecated'].map((t) => [t, 'prose'] as const),
 ]);
+const deprecation = /^\.\.\s*deprecated\s*::/;
 const isRule = (line: string) => /^\s*-{3,}\s*$/.test(line);
 
 export function readNumpy(text: string): DocFacts {
@@ -32,7 +33,7 @@ export function readNumpy(text: string): DocFacts {
     Declared[]
   >;
   const raises: string[] = [];
-  let structured = /^\.\.\s*deprecated\s*::/m.test(text);
+  let structured = lines.some((line) => deprecation.test(line));
   for (const { title, kind, body } of sections) {
     structured ||= kind !== 'prose' && body.some(hasText);
     const heads = body.filter((line) => /^\S/.test(line));
@@ -65,6 +66,8 @@ function split(lines: readonly string[]) {
     if (kind && (lines[rule] ?? '').trimEnd() === '-'.repeat(line.trimEnd().length)) {
       sections.push({ title: line.trimEnd(), kind, body: [] });
       at = rule;
+    } else if (deprecation.test(line)) {
+      sections.push({ title: 'deprecated', kind: 'prose', body: [line] });
     } else (sections.at(-1)?.body ?? description).push(line);
   }
   return { sections, description };
