@@ -1,11 +1,18 @@
 // The pipeline: its stages in order, one event before and after each, and no logic of its own.
 
 import { addDocstrings } from './assemble/add-docstrings.ts';
-import { type Approver, askModel, type Planned, planModel } from './assemble/ask-model.ts';
+import {
+  type Approver,
+  askModel,
+  type BookSource,
+  type Planned,
+  planModel,
+} from './assemble/ask-model.ts';
 import { checkReference } from './assemble/check-reference.ts';
 import { type Derived, withDerived } from './assemble/derived.ts';
 import { type InRun, withRun } from './assemble/with-run.ts';
 import { withState } from './assemble/with-state.ts';
+import { tellBook } from './assemble/write-book.ts';
 import { describeIssues, emptyFiles, findFailures } from './code/find-failures.ts';
 import { link } from './code/link/link.ts';
 import { languageOf } from './code/parse/languages/index.ts';
@@ -15,7 +22,6 @@ import { outputFolder, requestScan } from './code/scan/request-scan.ts';
 import { scan } from './code/scan/scan.ts';
 import { checkModules } from './docstrings/check-modules.ts';
 import type { DocwrightError } from './errors.ts';
-import { makeBook } from './generation/book/make-book.ts';
 import { describeSource } from './generation/describe/describe-source.ts';
 import { evidenceFinder } from './generation/describe/find-evidence.ts';
 import { keepAccepted } from './generation/describe/keep-accepted.ts';
@@ -36,6 +42,7 @@ import type { ModelChoice, Settings } from './types/settings.ts';
 import type { Clock } from './types/world.ts';
 import { readWebFiles } from './util/assets.ts';
 import { makeStageRunner } from './util/stage-runner.ts';
+import { compareText } from './util/words.ts';
 import { createParsePool } from './workers/parse-pool.ts';
 
 /** What a run is given of the machine. */
@@ -141,10 +148,11 @@ async function generateIn(
   const folder = outputFolder(settings, code, world.cwd);
   const previous = readManifest(readManifestText(folder) ?? '').manifest;
   const docs = describe(code, previous, settings);
+  const book = await bookSource(code, previous, settings, world);
   const writesState = model !== null || settings.docstring.write;
   return withState(writesState, code, settings, world, (store) =>
     writeReference(
-      { code, docs, folder, previous, store, derived },
+      { code, docs, book, folder, previous, store, derived },
       settings,
       world,
       model,
@@ -157,6 +165,7 @@ async function generateIn(
 interface Sources {
   readonly code: CodeBase;
   readonly docs: Reference['docs'];
+  readonly book: BookSource;
   readonly folder: string;
   readonly previous: Manifest | null;
   /** Null when neither a model is asked nor a source written. */
@@ -165,7 +174,7 @@ interface Sources {
 }
 
 async function writeReference(
-  { code, docs, folder, previous, store, derived }: Sources,
+  { code, docs, book, folder, previous, store, derived }: Sources,
   settings: Settings,
   world: World & InRun,
   model: ModelChoice | null,
@@ -178,7 +187,7 @@ async function writeReference(
       : await stage(
           'generate',
           ({ figures }) => figures.items.done,
-          () => askModel(code, docs, model, settings, world, store),
+          () => askModel(code, docs, book, model, settings, world, store),
         );
   const added = await addDocstrings(code, asked?.docs ?? docs, settings, {
     ...world,
@@ -187,7 +196,13 @@ async function writeReference(
     readAgain: () => readCode(settings, { ...world, emit: () => {} }),
   });
   const failures = [...code.failures, ...(asked?.failures ?? []), ...added.failures];
-  const reference = await makeReference(added.code, added.docs, failures, settings, world);
+  const reference = makeReference(
+    added.code,
+    added.docs,
+    failures,
+    book,
+    asked?.pages ?? book.accepted,
+  );
   const pages = await stage(
     'render',
     () => code.graph.modules.length,
@@ -230,14 +245,16 @@ export async function planReference(
 }> {
   const code = await readCode(settings, world);
   const folder = outputFolder(settings, code, world.cwd);
-  const docs = describe(code, readManifest(readManifestText(folder) ?? '').manifest, settings);
+  const previous = readManifest(readManifestText(folder) ?? '').manifest;
+  const docs = describe(code, previous, settings);
+  const book = await bookSource(code, previous, settings, world);
   const planned =
     model === null
       ? null
       : await makeStageRunner(world)(
           'plan',
           ({ tasks }) => tasks.length,
-          () => planModel(code, docs, model, settings, world),
+          () => planModel(code, docs, book, model, settings, world),
         );
   const failures = [...code.failures, ...(planned?.failures ?? [])];
   return { code, report: makeReport(code, failures, planned?.figures ?? null, []), planned };
@@ -249,20 +266,42 @@ function describe(code: CodeBase, previous: Manifest | null, settings: Settings)
   return keepAccepted(modules, docs, previous, evidenceFinder(modules, code.sources));
 }
 
-async function makeReference(
-  { scan: found, graph, sources, skipped }: CodeBase,
-  docs: Reference['docs'],
-  failures: Reference['failures'],
+/** What the book is made from, by the texts that exist; read before a model is asked. */
+async function bookSource(
+  code: CodeBase,
+  previous: Manifest | null,
   settings: Settings,
   { signal }: World,
-): Promise<Reference> {
-  const paths = graph.modules.map(({ path }) => path);
-  const history = await readHistory(found.root, paths, { signal });
-  const { name } = found;
-  const files = readProjectFiles(found.root);
+): Promise<BookSource> {
+  const { root, name } = code.scan;
+  const paths = code.graph.modules.map(({ path }) => path);
+  const history = await readHistory(root, paths, { signal });
+  const files = readProjectFiles(root);
   const { analyze } = settings.generate;
-  const pages = makeBook({ name, graph, docs, sources, history, files, analyze });
-  return { name, graph, docs, pages, history, sources, skipped, failures };
+  const input = (docs: Reference['docs'], { graph, sources } = code) => {
+    return { name, graph, docs, sources, history, files, analyze };
+  };
+  return { input, accepted: previous?.pages ?? new Map() };
+}
+
+function makeReference(
+  code: CodeBase,
+  docs: Reference['docs'],
+  failures: Reference['failures'],
+  { input }: BookSource,
+  accepted: BookSource['accepted'],
+): Reference {
+  const source = input(docs, code);
+  const pages = tellBook(source, accepted);
+  const shown = new Set(pages.map(({ slug }) => slug));
+  const acceptedPages = [...accepted.values()]
+    .filter(({ slug }) => shown.has(slug))
+    .sort((a, b) => compareText(a.slug, b.slug));
+  const { name, graph, sources, history } = source;
+  return {
+    ...{ name, graph, docs, pages, acceptedPages, history, sources, failures },
+    skipped: code.skipped,
+  };
 }
 
 /** Checks the docstrings and the reference of a target: scan -> parse -> link -> verify. Asks no model, writes nothing. */

@@ -1,7 +1,9 @@
 // What a model adds to the reference of a code base, and what that would take.
 import type { DocwrightError } from '../errors.ts';
 import type { Store } from '../store/open-store.ts';
+import type { BookInput } from '../types/book.ts';
 import type { Failure, SymbolDoc } from '../types/documentation.ts';
+import type { AcceptedPage } from '../types/manifest.ts';
 import type { ChatMessage } from '../types/request.ts';
 import type { CodeBase, PlannedTask, RunReport } from '../types/run.ts';
 import type { ModelChoice, Settings } from '../types/settings.ts';
@@ -10,12 +12,19 @@ import type { StaleCause, TaskTarget } from '../types/task.ts';
 import { type Documented, documentCode } from './document-code.ts';
 import { createFitting, type Fitting } from './fitting.ts';
 import { peekLearned } from './learned.ts';
-import { beginSession, type RunWorld } from './model-session.ts';
+import { beginSession, type ModelSession, type RunWorld } from './model-session.ts';
 import type { SessionWorld } from './open-client.ts';
 import { planEvent } from './plan-event.ts';
 import { planWork, type Work } from './plan-work.ts';
 import { resumePlan } from './resume-plan.ts';
 import { stateFolder } from './with-state.ts';
+import {
+  type PageTask,
+  planPages,
+  requestPage,
+  type WrittenBook,
+  writeBook,
+} from './write-book.ts';
 
 type Docs = ReadonlyMap<string, SymbolDoc>;
 
@@ -33,6 +42,8 @@ export interface Planned {
 
 export interface Asked {
   readonly docs: Docs;
+  /** Texts of pages of prose, new and kept. */
+  readonly pages: ReadonlyMap<string, AcceptedPage>;
   readonly figures: ModelFigures;
   readonly failures: readonly Failure[];
   /** What ended the run before its plan did, or null. */
@@ -47,20 +58,30 @@ export interface Approver {
   readonly approve?: ((figures: ModelFigures) => Promise<void>) | undefined;
 }
 
+/** The book that a run tells, by the texts of symbols and modules. */
+export interface BookSource {
+  /** `code`: default: as it was read. */
+  readonly input: (docs: Docs, code?: CodeBase) => BookInput;
+  /** Texts of earlier runs by slug. */
+  readonly accepted: ReadonlyMap<string, AcceptedPage>;
+}
+
 /** What `askModel` would do; no network, and no state is written. */
 export async function planModel(
   code: CodeBase,
   docs: Docs,
+  book: BookSource,
   choice: ModelChoice,
   settings: Settings,
   world: SessionWorld,
 ): Promise<Planned> {
   const learned = peekLearned(stateFolder(code, settings), choice);
-  const fitting = createFitting(choice, settings, world.clock.wall(), learned);
+  const fitting = createFitting(choice, settings, world.clock.wall(), learned, code.scan.name);
   warn(fitting, world);
   const work = planWork(code, docs, fitting, settings);
   if (work.dependents > 0) world.emit({ type: 'notice', message: dependentsNote(work.dependents) });
-  return price(work, docs, fitting, settings);
+  const pages = planPages(book.input(docs), book.accepted, fitting, settings);
+  return price(work, pages, docs, fitting, settings);
 }
 
 function dependentsNote(dependents: number): string {
@@ -70,6 +91,7 @@ function dependentsNote(dependents: number): string {
 /** Every request as far as it is known before the first answer. */
 async function price(
   work: Work,
+  pages: readonly PageTask[],
   docs: Docs,
   fitting: Fitting,
   settings: Settings,
@@ -77,12 +99,19 @@ async function price(
   const tasks: PlannedTask[] = [];
   const failures: Failure[] = [];
   const prompts: { task: string; messages: readonly ChatMessage[] }[] = [];
-  for (const task of work.tasks) {
+  const requests = [
+    ...work.tasks.map((task) => ({ task, request: () => work.request(task, docs) })),
+    ...pages.map((page) => ({
+      task: page.task,
+      request: () => requestPage(page, fitting, settings),
+    })),
+  ];
+  for (const { task, request } of requests) {
     const { id, kind, path, targets } = task;
     const symbols = targets.map(({ name }) => name);
     const reason = [...new Set(targets.map(reasonOf))].join(', ');
     try {
-      const { budget, messages } = await work.request(task, docs);
+      const { budget, messages } = await request();
       tasks.push({ id, kind, path, symbols, reason, ...budget });
       if (settings.generate.showPrompts) prompts.push({ task: id, messages });
     } catch (error) {
@@ -91,7 +120,7 @@ async function price(
       failures.push({ path, symbol: null, code, message });
     }
   }
-  return { tasks, prompts, failures, figures: plannedFigures(work, tasks, fitting) };
+  return { tasks, prompts, failures, figures: plannedFigures(work, pages.length, tasks, fitting) };
 }
 
 const causes: Readonly<Record<StaleCause, string>> = {
@@ -106,6 +135,7 @@ function reasonOf({ reason, cause }: TaskTarget): string {
 
 function plannedFigures(
   work: Work,
+  pages: number,
   tasks: readonly PlannedTask[],
   { prices }: Fitting,
 ): ModelFigures {
@@ -121,10 +151,11 @@ function plannedFigures(
   const planned = tasks.reduce((sum, { symbols }) => sum + symbols.length, 0);
   return {
     items: {
-      ...work.items,
+      total: work.items.total + pages,
+      skipped: work.items.skipped,
       planned,
       done: 0,
-      failed: work.items.total - work.items.skipped - planned,
+      failed: work.items.total + pages - work.items.skipped - planned,
     },
     tokens: {
       prompt: tasks.reduce((sum, task) => sum + prompt(task), 0),
@@ -149,6 +180,7 @@ function warn({ warnings }: Fitting, { emit }: SessionWorld): void {
 export async function askModel(
   code: CodeBase,
   docs: Docs,
+  book: BookSource,
   choice: ModelChoice,
   settings: Settings,
   world: RunWorld & Approver,
@@ -157,19 +189,55 @@ export async function askModel(
   const plan = resumePlan(code, docs, choice, settings, world, store);
   const { fitting, work } = plan;
   warn(fitting, world);
-  const planned = await price(work, docs, fitting, settings);
-  world.emit(planEvent(work, planned));
+  const expected = planPages(book.input(docs), book.accepted, fitting, settings);
+  const planned = await price(work, expected, docs, fitting, settings);
+  const tasks = [...work.tasks, ...expected.map(({ task }) => task)];
+  world.emit(planEvent({ ...work, items: planned.figures.items, tasks }, planned));
   if (planned.tasks.length > 0) await world.approve?.(planned.figures);
   plan.save();
   const session = beginSession(plan, store, code.scan.root, settings, world);
   try {
     const made = await documentCode(code, docs, work, session, settings, world);
+    const told = await tellPages(made, book, work, session, fitting, settings, world);
     for (const message of remarks(made)) world.emit({ type: 'notice', message });
-    const figures = askedFigures(work.items, made, store.usageOf(session.run));
-    return { ...made, figures, finish: () => store.endRun(session.run) };
+    const all = joined(made, told);
+    const figures = askedFigures(work.items, all, store.usageOf(session.run));
+    return { ...all, pages: told.pages, figures, finish: () => store.endRun(session.run) };
   } finally {
     session.close();
   }
+}
+
+interface Told extends WrittenBook {
+  readonly pages: ReadonlyMap<string, AcceptedPage>;
+}
+
+/** Pages come last: they are made from the verified texts of everything else. */
+async function tellPages(
+  { docs, stoppedBy }: Documented,
+  book: BookSource,
+  work: Work,
+  session: ModelSession,
+  fitting: Fitting,
+  settings: Settings,
+  world: RunWorld,
+): Promise<Told> {
+  const input = book.input(docs);
+  const planned = stoppedBy === null ? planPages(input, book.accepted, fitting, settings) : [];
+  const written = await writeBook(planned, work, session, fitting, input, settings, world);
+  const pages = new Map(book.accepted);
+  for (const page of written.accepted) pages.set(page.slug, page);
+  return { ...written, pages };
+}
+
+function joined(made: Documented, told: Told): Documented {
+  return {
+    ...made,
+    tasks: [...made.tasks, ...told.tasks],
+    failures: [...made.failures, ...told.failures],
+    done: made.done + told.done,
+    stoppedBy: made.stoppedBy ?? told.stoppedBy,
+  };
 }
 
 /** What a reader of the pages should know beyond the failures. */
@@ -182,7 +250,7 @@ function remarks({ truncated, dropped }: Documented): readonly string[] {
 }
 
 function askedFigures(
-  { total }: Work['items'],
+  items: Work['items'],
   { tasks, done, failures }: Documented,
   usage: UsageFigures,
 ): ModelFigures {
@@ -190,6 +258,7 @@ function askedFigures(
   const { reserved, ...used } = tokens;
   const actual = cost.actual;
   const planned = tasks.reduce((sum, { targets }) => sum + targets.length, 0);
+  const total = items.total + tasks.filter(({ units }) => units.length === 0).length;
   return {
     items: {
       total,

@@ -129,7 +129,8 @@ async function ask(
   return outcome;
 }
 
-function announceTask({ id, path }: Task, { emit }: SessionWorld): void {
+/** A task begins to wait for its turn. */
+export function announceTask({ id, path }: Task, { emit }: SessionWorld): void {
   const waitsFor = { for: 'turn', within: null, tokens: null, cost: null } as const;
   emit({ type: 'task', id, path, state: 'waiting', waitsFor, docs: [], failed: 0, duration: null });
 }
@@ -159,7 +160,7 @@ function textsShown(tasks: readonly Task[], source: Texts, docs: Texts): (task: 
 }
 
 /** What became of a task, and what a reader should know of its texts. */
-function reportTask(
+export function reportTask(
   { id, path }: Task,
   { docs, failures, remarks }: TaskOutcome,
   { asked, duration }: { readonly asked: boolean; readonly duration: number },
@@ -180,7 +181,8 @@ function truncation({ path, id }: Task, cuts: number): RunEvent {
   return { type: 'finding', kind: 'truncated', path, symbol: null, code: null, message };
 }
 
-async function untilStopped(work: () => Promise<void>): Promise<DocwrightError | null> {
+/** Does work; what ends the run is returned, what interrupts it is thrown. */
+export async function untilStopped(work: () => Promise<void>): Promise<DocwrightError | null> {
   try {
     await work();
     return null;

@@ -4,6 +4,7 @@ import { DocwrightError } from '../errors.ts';
 import { answerJsonSchema, answerSchemaName } from '../generation/answer-schema.ts';
 import type { Prompt } from '../generation/prompts/build-prompt.ts';
 import { counted, type FittedPrompt, fitPrompt } from '../generation/prompts/fit-prompt.ts';
+import { instructions } from '../generation/prompts/instructions.ts';
 import { requestShape } from '../llm/request-shape.ts';
 import { redactText } from '../secrets/redact-text.ts';
 import { calibrate, calibrationKey } from '../tokens/calibrate.ts';
@@ -17,7 +18,9 @@ import type { AnswerSchema, Lessons, Model, RequestShape } from '../types/model.
 import type { BudgetPlan, ChatMessage } from '../types/request.ts';
 import type { ModelChoice, Settings } from '../types/settings.ts';
 import type { Usage } from '../types/store.ts';
+import type { TaskKind } from '../types/task.ts';
 import { readAsset } from '../util/assets.ts';
+import { loadPrompts, promptStyle } from './load-prompts.ts';
 import { withinQuota } from './within-quota.ts';
 
 export interface Fitting {
@@ -34,6 +37,8 @@ export interface Fitting {
   readonly counter: TokenCounter;
   readonly shape: RequestShape;
   readonly schema: AnswerSchema;
+  /** The system message of a kind of task. */
+  readonly instructions: (kind: TaskKind) => string;
   /** Key of the calibration of these requests. */
   readonly calibrationKey: string;
   readonly warnings: readonly string[];
@@ -55,13 +60,16 @@ export interface Learned {
 
 export const nothingLearned: Learned = { calibration: () => null, lessons: () => null };
 
-/** Resolves a chosen model. */
+/** Resolves a chosen model. @throws DocwrightError CONFIGURATION for templates of prompts */
 export function createFitting(
   choice: ModelChoice,
   settings: Settings,
   now: number,
   learned: Learned,
+  project = '',
 ): Fitting {
+  const templates = loadPrompts(settings.generate.prompts);
+  const style = promptStyle(settings, project);
   const { model: configured, warnings } = resolveModel(choice.model, {
     window: settings.model.contextWindow,
     completionCap: settings.model.maxCompletionTokens,
@@ -91,6 +99,7 @@ export function createFitting(
     counter,
     shape,
     schema,
+    instructions: (kind) => instructions(kind, style, templates),
     calibrationKey: key,
     warnings: [...warnings, ...left],
     prices: {

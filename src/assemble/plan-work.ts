@@ -43,8 +43,8 @@ export function planWork(code: CodeBase, docs: Docs, fitting: Fitting, settings:
   const judge = createDraftJudge({ modules, sources: code.sources, rootName: code.scan.name });
   const check = presentFindings(judge, docs);
   const options = { only: settings.generate.only, private: settings.output.private };
-  const sources = promptSources(code, settings, check);
-  const keys = textKeys(code, sources.index, fitting, settings);
+  const sources = promptSources(code, fitting, check);
+  const keys = textKeys(code, sources.index, fitting);
   const select = (known: Docs) => {
     const staleBy = (doc: SymbolDoc) => keys.staleBy(doc, known);
     return modules.map((module) => {
@@ -165,12 +165,12 @@ function capOf(task: Task, { model }: Settings): CapRequest {
 
 function promptSources(
   code: CodeBase,
-  settings: Settings,
+  fitting: Fitting,
   check: PromptSources['check'],
 ): Omit<PromptSources, 'docs'> {
   return {
     project: code.scan.name,
-    lang: settings.output.lang,
+    instructions: (kind) => fitting.instructions(kind),
     graph: code.graph,
     text: (path) => code.sources.get(path) ?? '',
     check,

@@ -42,7 +42,13 @@ export function resumePlan(
   const id = planId(code, docs, choice, settings);
   const stored = readPlan(store.plan(id));
   const learned = stored?.learned ?? learnedBy(store, choice);
-  const fitting = createFitting(choice, settings, world.clock.wall(), learnedOf(learned));
+  const fitting = createFitting(
+    choice,
+    settings,
+    world.clock.wall(),
+    learnedOf(learned),
+    code.scan.name,
+  );
   const work = planWork(code, docs, fitting, settings);
   const tasks = stored?.tasks ?? work.tasks;
   const cut = store.cutOff(id);

@@ -6,7 +6,6 @@ import { interfacesOf } from '../generation/prompts/interface-hash.ts';
 import type { PromptIndex } from '../generation/prompts/prompt-input.ts';
 import type { SymbolDoc, Texts } from '../types/documentation.ts';
 import type { CodeBase } from '../types/run.ts';
-import type { Settings } from '../types/settings.ts';
 import type { StaleCause } from '../types/task.ts';
 import type { Fitting } from './fitting.ts';
 
@@ -21,14 +20,9 @@ export interface TextKeys {
   readonly followers: (ids: ReadonlySet<string>, texts: Texts) => number;
 }
 
-export function textKeys(
-  { graph }: CodeBase,
-  index: PromptIndex,
-  fitting: Fitting,
-  settings: Settings,
-): TextKeys {
+export function textKeys({ graph }: CodeBase, index: PromptIndex, fitting: Fitting): TextKeys {
   const interfaces = interfacesOf(graph, index);
-  const request = requestHash(fitting, settings);
+  const request = requestHash(fitting);
   const codeHash = (id: string) =>
     index.symbols.get(id)?.symbol.codeHash ?? index.modules.get(id)!.codeHash;
   const ids = [...graph.order.flat(), ...graph.modules.map(({ path }) => path)];
@@ -66,9 +60,10 @@ function keyOf(code: string, uses: string, request: string): string {
 }
 
 /** Model, parameters, prompt and schema: where a request goes to does not count. */
-function requestHash({ model, shape }: Fitting, { output }: Settings): string {
+function requestHash({ model, shape, instructions }: Fitting): string {
   const { mode, temperature } = shape;
-  return hash([model.name, mode, temperature, promptVersion, answerJsonSchema, output.lang]);
+  const texts = [instructions('symbols'), instructions('module')];
+  return hash([model.name, mode, temperature, promptVersion, answerJsonSchema, ...texts]);
 }
 
 function hash(parts: readonly unknown[]): string {

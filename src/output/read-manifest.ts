@@ -1,7 +1,7 @@
 // Reads `docwright.json`; anything that is not a whole, sane manifest comes back as a reason.
 import { z } from 'zod';
 import type { DocstringSection } from '../types/docstring.ts';
-import type { Manifest, ManifestModule, ManifestText } from '../types/manifest.ts';
+import type { AcceptedPage, Manifest, ManifestModule, ManifestText } from '../types/manifest.ts';
 import { escapesRoot } from '../util/files.ts';
 
 export type ManifestRead =
@@ -21,12 +21,13 @@ export function readManifest(text: string): ManifestRead {
     const issue = read.error.issues[0];
     return refused(`it is no manifest: ${issue?.path.join('.') || 'top'}: ${issue?.message}`);
   }
-  const { name, outputs, modules } = read.data;
+  const { name, outputs, modules, pages } = read.data;
   const manifest: Manifest = {
     schemaVersion: 1,
     name,
     outputs: new Map(Object.entries(outputs)),
     modules: modules.map(toModule),
+    pages: new Map(pages.map((page) => [page.slug, page as AcceptedPage])),
   };
   return { manifest, reason: null };
 }
@@ -107,11 +108,20 @@ const text = z.object({
     .optional(),
 });
 
+const acceptedPage = z.object({
+  slug: path,
+  key: sha256,
+  data: sha256,
+  sections: z.array(section),
+  lines: z.array(line),
+});
+
 const manifestSchema = z.object({
   schemaVersion: z.literal(1),
   name: z.string(),
   outputs: z.record(path, sha256),
   modules: z.array(z.object({ path, sha256, page: path.nullable(), texts: z.array(text) })),
+  pages: z.array(acceptedPage).default([]),
 });
 
 type ModuleRow = z.infer<typeof manifestSchema>['modules'][number];

@@ -30,7 +30,10 @@ export interface Evidence {
   readonly endLine: number;
 }
 
-/** A page of prose that belongs to the book rather than to one symbol. */
+/**
+ * A page of prose that belongs to the book rather than to one symbol. The overview and a package have pages of
+ * their own in each format (slugs `index` and `FOLDER/index`): their prose stands on top of those.
+ */
 export interface ProsePage {
   readonly kind:
     | 'overview'
@@ -90,6 +93,8 @@ export interface Reference {
   readonly docs: ReadonlyMap<string, SymbolDoc>;
   /** Pages besides those of modules, in reading order. */
   readonly pages: readonly ProsePage[];
+  /** Texts of a model on them, for the manifest. Absent: none. */
+  readonly acceptedPages?: readonly import('./manifest.ts').AcceptedPage[];
   readonly history: History;
   /** Decoded sources by path, for code blocks. */
   readonly sources: ReadonlyMap<string, string>;

@@ -100,6 +100,14 @@ export interface GenerateSettings {
   readonly ai: boolean;
   readonly only: 'missing' | 'incomplete' | 'all';
   readonly analyze: boolean;
+  /** Whether a model introduces the pages of prose; null: from 8 modules on. */
+  readonly book: boolean | null;
+  /** Folder of prompt templates that take the place of docwright's own. */
+  readonly prompts: string | null;
+  /** Completes "Your readers are". */
+  readonly audience: string;
+  readonly tone: string | null;
+  readonly instructions: string | null;
   readonly live: boolean | null;
   /** A file that does not parse is a failure, a warning of `check` an error. */
   readonly strict: boolean;

@@ -1,5 +1,5 @@
 /** What a request is about. */
-export type TaskKind = 'symbols' | 'module';
+export type TaskKind = 'symbols' | 'module' | import('./documentation.ts').ProsePage['kind'];
 
 /** Why an item needs a model. */
 export type TaskReason = 'missing' | 'incomplete' | 'stale' | 'asked';

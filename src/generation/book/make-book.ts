@@ -8,6 +8,7 @@ import { gettingStartedPage } from './getting-started.ts';
 import { glossaryPage } from './glossary.ts';
 import { howToPages } from './how-to.ts';
 import { overviewPage } from './overview.ts';
+import { packagePages } from './package-pages.ts';
 import { describeProject } from './project.ts';
 import { qualityPage } from './quality.ts';
 
@@ -24,5 +25,6 @@ export function makeBook(input: BookInput): readonly ProsePage[] {
     glossaryPage(facts),
     input.analyze ? qualityPage(facts) : null,
     changesPage(facts),
+    ...packagePages(facts),
   ].filter((page) => page !== null);
 }

@@ -26,6 +26,8 @@ export interface TaskServices {
   readonly refute: (symbol: CodeSymbol | null, draft: Docstring) => readonly Finding[];
   /** What a draft leaves out; worth one repair, no reason to drop anything. */
   readonly lacks: (symbol: CodeSymbol | null, draft: Docstring) => readonly Finding[];
+  /** Told of each entry whose text is accepted. */
+  readonly onAccept?: (entry: AnswerEntry) => void;
   /** Told when the answer is asked for once more. */
   readonly onRepair?: () => void;
 }
@@ -195,6 +197,7 @@ function acceptTarget(
   if (docstring.sections.length === 0) {
     return failed(task, [target], 'ANSWER', 'Nothing in the answer agrees with the code');
   }
+  services.onAccept?.(entry);
   const doc: SymbolDoc = {
     target: target.id,
     origin: 'model',

@@ -3,13 +3,12 @@ import type { PromptPart } from '../../types/prompt-part.ts';
 import type { TaskKind } from '../../types/task.ts';
 import { visibleText } from '../../util/visible-text.ts';
 import { delimiterFor } from './delimiter-for.ts';
-import { instructions } from './instructions.ts';
 
 /** What one request shows. */
 export interface PromptInput {
   readonly kind: TaskKind;
-  /** Language of the texts to write. */
-  readonly lang: string;
+  /** The instructions, as a template gives them. */
+  readonly system: string;
   readonly project: string;
   readonly module: { readonly path: string; readonly name: string; readonly language: string };
   readonly targets: readonly PromptTarget[];
@@ -50,7 +49,7 @@ export function buildPrompt(input: PromptInput): Prompt {
     `${mark}\n`,
   ].join('\n');
   return {
-    system: instructions(input.kind, input.lang),
+    system: input.system,
     user: [plainPart(visibleText(head)), ...parts, plainPart(`\n${mark}`)],
   };
 }

@@ -3,7 +3,7 @@ import type { Texts } from '../../types/documentation.ts';
 import type { Finding } from '../../types/finding.ts';
 import type { CodeGraph } from '../../types/graph.ts';
 import type { CodeSymbol, Module } from '../../types/module.ts';
-import type { Task, TaskTarget, TaskUnit } from '../../types/task.ts';
+import type { Task, TaskKind, TaskTarget, TaskUnit } from '../../types/task.ts';
 import type { PromptInput, PromptInterface, PromptTarget } from './build-prompt.ts';
 import { offered } from './offered.ts';
 import { showUnit } from './show-unit.ts';
@@ -12,7 +12,8 @@ import { summaryOf } from './summary-of.ts';
 /** Where a prompt's contents come from. */
 export interface PromptSources {
   readonly project: string;
-  readonly lang: string;
+  /** The system message of a kind of task. */
+  readonly instructions: (kind: TaskKind) => string;
   readonly graph: CodeGraph;
   /** Decoded text of a module, by path. */
   readonly text: (path: string) => string;
@@ -57,7 +58,7 @@ export function promptInput(task: Task, sources: PromptSources): PromptInput {
   const module = sources.index.modules.get(task.path)!;
   return {
     kind: task.kind,
-    lang: sources.lang,
+    system: sources.instructions(task.kind),
     project: sources.project,
     module: { path: module.path, name: module.name, language: module.language },
     targets: task.targets.map((target) => promptTarget(target, module, sources)),

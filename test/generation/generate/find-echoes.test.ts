@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { echoFinder } from '../../../src/generation/generate/find-echoes.ts';
-import { instructions } from '../../../src/generation/prompts/instructions.ts';
 import type { Docstring } from '../../../src/types/docstring.ts';
+import { systemOf } from '../prompts/prompt-of.ts';
 
-const system = instructions('symbols', 'en');
+const system = systemOf('symbols');
 const echoes = echoFinder(system);
 
 function draftOf(value: string): Docstring {

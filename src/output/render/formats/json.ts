@@ -35,11 +35,18 @@ export function renderManifest(
       '[',
       modules.map((module) => moduleRow(reference, module, pages)),
       ']',
-    )}`,
+    )}${pageRows(reference)}`,
     '}',
     '',
   ].join('\n');
   return { path: manifestPath, content };
+}
+
+/** Texts of a model on pages of prose; no field without any. */
+function pageRows({ acceptedPages = [] }: Reference): string {
+  if (acceptedPages.length === 0) return '';
+  const rows = acceptedPages.map((page) => JSON.stringify(page));
+  return `,\n"pages": ${block('[', rows, ']')}`;
 }
 
 function hashRow([path, hash]: readonly [string, string]): string {

@@ -11,7 +11,9 @@ export interface Pages {
 
 /** A package's initializer stands on the package's page; paths differ by more than the case of letters. */
 export function assignPages({ graph, pages }: Reference): Pages {
-  const take = makeTaker(pages.map(({ slug }) => `${slug}.md`));
+  const take = makeTaker(
+    pages.filter(({ kind }) => kind !== 'package').map(({ slug }) => `${slug}.md`),
+  );
   const packagePages = new Map<string, string>();
   for (const { path } of graph.packages) {
     if (path !== '') packagePages.set(path, take(`${path}/index.md`, `${path}/__package__.md`));

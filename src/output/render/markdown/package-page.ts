@@ -1,34 +1,27 @@
 // The index of a package: its own documentation, then what it contains.
 import type { PackageNode } from '../../../types/graph.ts';
-import { amount, enumerate } from '../../../util/words.ts';
 import { relative, resolverFor } from './address.ts';
 import type { Book } from './book.ts';
 import { code, tableOf } from './escape.ts';
 import { frontMatter, hashOfSources } from './front-matter.ts';
 import { modulePage, pageOf, section } from './module-page.ts';
+import { proseBlocks } from './prose-page.ts';
 import { summaryLine } from './summary-line.ts';
 
 /** Markdown of a package's page; an initializer with content is shown as a module on it. */
 export function packagePage(book: Book, node: PackageNode, page: string): string {
+  const told = book.reference.pages.find(({ slug }) => `${slug}.md` === page);
+  const prose = told === undefined ? [] : proseBlocks(book, told, page);
   const contents = packageContents(book, node, page);
   const module = node.initializer === null ? undefined : book.modules.get(node.initializer);
-  if (module && !module.empty) return modulePage(book, module, page, contents);
+  if (module && !module.empty) return modulePage(book, module, page, [...prose, ...contents]);
   const modules = node.modules.flatMap((path) => book.modules.get(path) ?? []);
   return pageOf([
     frontMatter({ title: node.name, source: `${node.path}/`, sha256: hashOfSources(modules) }),
     `# ${code(node.name)}`,
-    sizeOf(node),
+    ...prose,
     ...contents,
   ]);
-}
-
-/** The first sentence of a package that says nothing of itself. */
-function sizeOf({ packages, modules }: PackageNode): string {
-  const parts = [
-    ...(packages.length > 0 ? [amount(packages.length, 'package')] : []),
-    ...(modules.length > 0 ? [amount(modules.length, 'module')] : []),
-  ];
-  return parts.length === 0 ? '' : `A folder of ${enumerate(parts)}.`;
 }
 
 function packageContents(book: Book, node: PackageNode, page: string): readonly string[] {

@@ -31,7 +31,9 @@ export function proseBlocks(book: Book, page: ProsePage, address: string): reado
   const said = first?.heading === null && first.text.startsWith(page.summary);
   return [
     said ? '' : safeStart(inline(page.summary, resolve)),
-    page.origin === 'model' ? '*Written by a model, checked against the code.*' : '',
+    page.origin === 'model'
+      ? '*The introduction was written by a model and checked against the code.*'
+      : '',
     page.stale ? '> **Stale**: the code has changed since this text was made.' : '',
     ...page.sections.flatMap((section) => sectionBlocks(book, section, resolve)),
   ];
