@@ -26,6 +26,7 @@ import { describeSource } from './generation/describe/describe-source.ts';
 import { evidenceFinder } from './generation/describe/find-evidence.ts';
 import { keepAccepted } from './generation/describe/keep-accepted.ts';
 import { makeDocstringReader } from './generation/describe/read-docstring.ts';
+import { isDocumentable } from './generation/plan/select-targets.ts';
 import type { Reading } from './observe/monitor.ts';
 import { makeReport } from './output/make-report.ts';
 import { readManifest } from './output/read-manifest.ts';
@@ -263,7 +264,9 @@ export async function planReference(
 function describe(code: CodeBase, previous: Manifest | null, settings: Settings) {
   const { modules } = code.graph;
   const docs = describeSource(modules, makeDocstringReader(settings.docstring.style));
-  return keepAccepted(modules, docs, previous, evidenceFinder(modules, code.sources));
+  return keepAccepted(modules, docs, previous, evidenceFinder(modules, code.sources), (symbol) =>
+    isDocumentable(symbol, settings.output),
+  );
 }
 
 /** What the book is made from, by the texts that exist; read before a model is asked. */

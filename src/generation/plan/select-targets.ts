@@ -28,7 +28,7 @@ export interface Selection {
 
 /** The targets of one module in source order; the module itself comes last. */
 export function selectTargets(module: Module, known: KnownDocs, options: SelectOptions): Selection {
-  const symbols = documentable(module, options);
+  const symbols = module.symbols.filter((symbol) => isDocumentable(symbol, options));
   const targets: TaskTarget[] = symbols.flatMap((symbol) => {
     const reason = reasonFor(module, symbol, known, options);
     return reason ? [{ id: symbol.id, name: symbol.qualifiedName, ...reason }] : [];
@@ -50,16 +50,18 @@ const documentedKinds: ReadonlySet<string> = new Set([
   'constructor',
 ]);
 
-/** Definitions that carry a docstring of their own: one a property, none for overloads and locals. */
-function documentable(module: Module, options: SelectOptions): CodeSymbol[] {
-  return module.symbols.filter(
-    (symbol) =>
-      documentedKinds.has(symbol.kind) &&
-      (options.private || symbol.visibility !== 'private') &&
-      !symbol.modifiers.includes('overload') &&
-      !symbol.modifiers.includes('nested') &&
-      symbol.accessor !== 'setter' &&
-      symbol.accessor !== 'deleter',
+/** Whether a definition carries a docstring of its own: one a property, none for overloads and locals. */
+export function isDocumentable(
+  { kind, visibility, modifiers, accessor }: CodeSymbol,
+  options: Pick<SelectOptions, 'private'>,
+): boolean {
+  return (
+    documentedKinds.has(kind) &&
+    (options.private || visibility !== 'private') &&
+    !modifiers.includes('overload') &&
+    !modifiers.includes('nested') &&
+    accessor !== 'setter' &&
+    accessor !== 'deleter'
   );
 }
 
