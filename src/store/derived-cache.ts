@@ -31,7 +31,7 @@ export function openDerived(directory: string, clock: Clock): DerivedCache {
   }
 }
 
-/** Removes the bodies that no run used for so many seconds, or all; gives their number. */
+/** Removes the bodies that no run used for so many seconds (counted in whole days), or all; gives their number. */
 export function pruneDerived(directory: string, seconds: number | null, clock: Clock): number {
   const path = join(directory, name);
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return 0;

@@ -60,8 +60,10 @@ const changes: readonly Change[] = [
   {
     what: 'begins',
     asked: null,
-    apply: (folder) =>
-      [write('pkg/core.py', core), write('pkg/shop.py', shop)].forEach((each) => each(folder)),
+    apply: (folder) => {
+      write('pkg/core.py', core)(folder);
+      write('pkg/shop.py', shop)(folder);
+    },
   },
   { what: 'comments', asked: 0, apply: write('pkg/core.py', commented) },
   { what: 'layout', asked: 0, apply: write('pkg/core.py', wrapped) },
