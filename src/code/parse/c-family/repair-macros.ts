@@ -8,7 +8,7 @@ export function repairMacros(text: string): TextScan {
 }
 
 const macro = String.raw`[A-Z][A-Z0-9]*_[A-Z0-9_]+\b(?:[ \t]*\([^()\n]*\))?`;
-const typeAndName = String.raw`[A-Za-z_][\w:]*(?:<[^<>\n]*>)?(?:[ \t]+|[ \t]*[*&]+[ \t]*)[A-Za-z_~]`;
+const typeAndName = String.raw`[A-Za-z_][\w:]*(?:<[^<>\n]*>)?(?:[ \t]+|[ \t]*[*&]+[ \t]*)(?:[A-Za-z_~]|\([ \t]*\*)`;
 
 /** `extern "C" {` and its end, each in an `#ifdef __cplusplus` of its own. */
 const linkage =
