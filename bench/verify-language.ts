@@ -33,7 +33,8 @@ await parser.prepare([language]);
 let symbols: readonly (CodeSymbol & { readonly path: string })[] = [];
 for (const path of files) {
   const module = parser.parse(decodeSource(path, readFileSync(path)), language);
-  const own = module.symbols.filter((symbol) => !isInside(symbol, module.symbols));
+  const functions = functionsOf(module.symbols);
+  const own = module.symbols.filter((symbol) => !isInside(symbol, functions));
   symbols = symbols.concat(own.map((symbol) => ({ ...symbol, path })));
 }
 parser.delete();
@@ -98,11 +99,15 @@ function isFound(fact: Fact): boolean {
 }
 
 /** Definitions inside of functions are in no reference. */
-function isInside({ parent, modifiers }: CodeSymbol, all: readonly CodeSymbol[]): boolean {
-  if (modifiers.includes('nested')) return true;
-  const callables = ['function', 'method', 'constructor'];
-  return all.some(
-    ({ qualifiedName, kind }) => qualifiedName === parent && callables.includes(kind),
+function isInside({ qualifiedName }: CodeSymbol, functions: ReadonlySet<string>): boolean {
+  const parts = qualifiedName.split('.');
+  return parts.some((_part, end) => end > 0 && functions.has(parts.slice(0, end).join('.')));
+}
+
+function functionsOf(all: readonly CodeSymbol[]): ReadonlySet<string> {
+  const callables = ['function', 'method'];
+  return new Set(
+    all.flatMap(({ kind, qualifiedName }) => (callables.includes(kind) ? [qualifiedName] : [])),
   );
 }
 

@@ -103,8 +103,9 @@ function factsOf(tags: readonly Tag[]): readonly Fact[] {
     seen.add(`${kind} ${key}`);
     const isMerged =
       (kind === 'prototype' && defined.has(key)) || (kind === 'typedef' && types.has(key));
+    const isSetter = kind === 'accessor' && tag.name.endsWith('=');
     const isNameless = /^(?:__anon|AnonymousClass)/.test(tag.name);
-    if (isNameless || isGuard(tag) || isAgain || isMerged) return [];
+    if (isSetter || isNameless || isGuard(tag) || isAgain || isMerged) return [];
     return [{ path, line, kind, name, isPublic: access === undefined || access === 'public' }];
   });
 }

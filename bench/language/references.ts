@@ -12,7 +12,7 @@ export const references: Readonly<Record<string, Reference>> = {
   rust: ctags('Rust', []),
   c: ctags('C', ['--kinds-C=+px']),
   cpp: ctags('C++', ['--kinds-C++=+px']),
-  csharp: ctags('C#', [], ['macro']),
+  csharp: ctags('C#', [], ['macro', 'typedef']),
   php: ctags('PHP', [], ['alias', 'variable']),
   ruby: ctags('Ruby', [], ['library']),
 };

@@ -99,7 +99,9 @@ function factsOf(project: Project, files: ReadonlySet<string>, root: string): re
     const { reflection, owner } = open.pop()!;
     const kind = kindNames[reflection.kind];
     const symbol = project.symbolIdMap[reflection.id];
-    const own = symbol?.qualifiedName.replace(/^.*\./, '') ?? reflection.name;
+    const own =
+      symbol?.qualifiedName.replace(/^.*\./, '').replace('__constructor', 'constructor') ??
+      reflection.name;
     const name = [owner, kind === undefined ? '' : own].filter(Boolean).join('.');
     for (const child of reflection.children ?? []) open.push({ reflection: child, owner: name });
     if (kind === undefined || reflection.inheritedFrom !== undefined) continue;
@@ -117,6 +119,9 @@ function factsOf(project: Project, files: ReadonlySet<string>, root: string): re
 }
 
 /** A function has a source a signature. */
-function sourcesOf({ sources = [], signatures = [] }: Reflection): readonly Source[] {
-  return signatures.length > 0 ? signatures.flatMap((each) => each.sources ?? []) : sources;
+function sourcesOf({ kind, sources = [], signatures = [] }: Reflection): readonly Source[] {
+  const isCallable = callable.includes(kindNames[kind] ?? '');
+  return isCallable && signatures.length > 0
+    ? signatures.flatMap((each) => each.sources ?? [])
+    : sources;
 }

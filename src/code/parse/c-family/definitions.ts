@@ -63,16 +63,13 @@ export const definitions: Readonly<Record<string, DefinitionRow>> = {
   },
 };
 
-/** An include guard defines nothing. */
+/** An include guard defines nothing: `#ifndef NAME` stands right above `#define NAME`. */
 function isGuard(tree: FlatTree, node: number): boolean {
-  const name = childInField(tree, tree.parent[node]!, 'name');
-  const own = childInField(tree, node, 'name');
-  return (
-    childInField(tree, node, 'value') < 0 &&
-    kindOf(tree, tree.parent[node]!) === 'preproc_ifdef' &&
-    own !== name &&
-    textOf(tree, name) === textOf(tree, own)
-  );
+  if (childInField(tree, node, 'value') >= 0) return false;
+  const start = tree.start[node]!;
+  const above = tree.text.slice(Math.max(0, start - 200), start).trimEnd();
+  const asked = /#[ \t]*if(?:ndef[ \t]+|[ \t]+!defined[ \t(]+)(\w+)\)?$/.exec(above)?.[1];
+  return asked === textOf(tree, childInField(tree, node, 'name'));
 }
 
 /** A type without a name has that of the `typedef` around it. */

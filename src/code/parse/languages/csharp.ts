@@ -9,6 +9,7 @@ import {
   namedChildren,
   textOf,
 } from '../flat-tree.ts';
+import { keepFirstBranches } from '../generic/first-branches.ts';
 import { mergeReopened, numbered } from '../generic/merge-reopened.ts';
 import { bracedMetrics } from '../generic/metric-base.ts';
 import { tableReader } from '../generic/read.ts';
@@ -168,6 +169,10 @@ export const csharp: Language = {
   filenames: [],
   shebangs: [],
   grammar: 'csharp.wasm',
+  scan: (text) => {
+    const { text: repaired, lossy } = keepFirstBranches(text);
+    return { error: null, repaired, lossy };
+  },
   read: tableReader('csharp', tables, (module) => ({
     ...module,
     symbols: numbered(mergeReopened(module.symbols.map(openNamespace), ['namespace'])),
@@ -184,7 +189,8 @@ function operatorName(tree: FlatTree, node: number): readonly string[] {
   const sign = childOfKind(tree, node, '"operator"');
   const list = childInField(tree, node, 'parameters');
   if (sign < 0 || list < 0) return [];
-  return [oneLine(tree.text.slice(tree.start[sign], tree.start[list]))];
+  const text = tree.text.slice(tree.start[sign], tree.start[list]);
+  return [text.replace(/\s+/g, ' ').trim()];
 }
 
 function accessors(tree: FlatTree, node: number): number {

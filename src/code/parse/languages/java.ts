@@ -36,7 +36,19 @@ const tables: LanguageTables = {
     interface_declaration: { kind: 'interface' },
     annotation_type_declaration: { kind: 'interface', modifiers: ['annotation'] },
     enum_declaration: { kind: 'enum' },
-    enum_constant: { kind: 'constant', modifiers: ['public', 'static', 'final'] },
+    enum_constant: {
+      kind: 'constant',
+      modifiers: ['public', 'static', 'final'],
+      holds: (tree, node) => (childInField(tree, node, 'body') < 0 ? 'nothing' : 'members'),
+    },
+    formal_parameter: {
+      kind: 'field',
+      kindAt: (tree, node) => {
+        const owner = tree.parent[tree.parent[node]!]!;
+        return kindOf(tree, owner) === 'record_declaration' ? 'field' : null;
+      },
+      modifiers: ['private', 'final'],
+    },
     method_declaration: { kind: 'method' },
     annotation_type_element_declaration: { kind: 'method' },
     constructor_declaration: constructorRow,
@@ -58,7 +70,8 @@ const tables: LanguageTables = {
   typeOf: readType,
   bases: readBases,
   visibility: (words, _name, { within, container }) => {
-    if (words.includes('private') || within === 'code') return 'private';
+    if (words.includes('private') || within === 'code' || container === 'constant')
+      return 'private';
     if (words.includes('protected')) return 'protected';
     return words.includes('public') || container === 'interface' ? 'public' : 'private';
   },
@@ -127,7 +140,9 @@ export const java: Language = {
 
 /** The type of a field stands beside its declarators. */
 function readType(tree: FlatTree, node: number): string | null {
-  const owner = kindOf(tree, node) === 'variable_declarator' ? tree.parent[node]! : -1;
+  const kind = kindOf(tree, node);
+  const owner =
+    kind === 'variable_declarator' ? tree.parent[node]! : kind === 'formal_parameter' ? node : -1;
   return owner < 0 ? null : fieldText(tree, owner, 'type');
 }
 

@@ -1,0 +1,60 @@
+// Conditional compilation, which may part a text in the middle of a declaration, taken out before it is parsed again.
+
+export interface Branches {
+  readonly text: string;
+  /** A branch with code was left out. */
+  readonly lossy: boolean;
+}
+
+interface Open {
+  /** It stands inside of brackets other than those of a namespace: only one branch can be read. */
+  readonly inside: boolean;
+  /** Lines of later branches are left out. */
+  skips: boolean;
+}
+
+const directive = /^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif)\b/;
+const namespace = /^[ \t]*(?:inline[ \t]+)?(?:namespace\b[^;(]*|extern[ \t]*"[^"]*"[ \t]*)\{/;
+
+/** Replaces the lines of conditionals by blanks; inside of brackets all branches behind the first, too. */
+export function keepFirstBranches(text: string): Branches {
+  const open: Open[] = [];
+  let depth = 0;
+  let lossy = false;
+  let continued = false;
+  const lines = text.split('\n').map((line) => {
+    const word = directive.exec(line)?.[1];
+    const skipped = open.some(({ skips }) => skips);
+    if (word === undefined && !continued) {
+      if (!skipped) depth = Math.max(0, depth + balance(line));
+      lossy ||= skipped && line.trim() !== '';
+      return skipped ? blank(line) : line;
+    }
+    if (word !== undefined) follow(open, word, depth > 0);
+    continued = /\\\r?$/.test(line);
+    return blank(line);
+  });
+  return { text: lines.join('\n'), lossy };
+}
+
+function follow(open: Open[], word: string, inside: boolean): void {
+  const own = open.at(-1);
+  if (word.startsWith('if')) open.push({ inside, skips: false });
+  else if (word === 'endif') open.pop();
+  else if (own?.inside) own.skips = true;
+}
+
+/** Opened minus closed brackets; those of a namespace do not count, and its end is that of no other. */
+function balance(line: string): number {
+  let sum = namespace.test(line) ? -1 : 0;
+  for (const sign of line) {
+    if (sign === '{' || sign === '(') sum++;
+    else if (sign === '}' || sign === ')') sum--;
+  }
+  return sum;
+}
+
+/** Blanks of the same length. */
+export function blank(text: string): string {
+  return text.replace(/[^\r\n]/g, ' ');
+}
