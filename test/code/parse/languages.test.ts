@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createParser, type SourceParser } from '../../../src/code/parse/create-parser.ts';
 import { languageOf, languages } from '../../../src/code/parse/languages/index.ts';
+import { decodeSource } from '../../../src/code/scan/decode-source.ts';
 import type { Module } from '../../../src/types/module.ts';
 import type { SourceText } from '../../../src/types/source-file.ts';
 import { type AssetName, readAsset } from '../../../src/util/assets.ts';
@@ -56,6 +57,13 @@ describe.each(languages)('$name', ({ id, extensions }) => {
     expect(outline(parse(text.replaceAll('\n', '\r\n')))).toEqual(plain);
   });
 
+  it('reads the same as UTF-16', () => {
+    const bytes = Buffer.from(`\uFEFF${text}`, 'utf16le');
+    const decoded = decodeSource(file, bytes);
+    expect(decoded.encoding).toMatch(/utf-16/i);
+    expect(outline(parser.parse(decoded, id))).toEqual(outline(parse(text)));
+  });
+
   it('gives code the same hash when only comments and layout change', () => {
     const spaced = text.replace(/\n/g, '\n\n');
     const hashes = ({ symbols }: Module) => symbols.map(({ codeHash }) => codeHash);
@@ -73,6 +81,17 @@ describe.each(languages)('$name', ({ id, extensions }) => {
     ['odd units', '\u0000\uD800\uFFFF\u2028 @ # $ `'],
     ['conflict marks', '<<<<<<< ours\nfunction a() {}\n=======\nb\n>>>>>>> theirs\n'],
     ['the fixture cut in the middle', text.slice(0, Math.floor(text.length / 2))],
+    [
+      'the fixture between conflict marks',
+      `<<<<<<< ours\n${text}\n=======\n${text}>>>>>>> theirs\n`,
+    ],
+    [
+      'another language',
+      'def f(x):\n  return <b>{x}</b>\nfn main() -> () { let x = 1; }\n'.repeat(20),
+    ],
+    ['300 kB of one line', 'a = [1, "b", c(2)]; '.repeat(15_000)],
+    ['40,000 generated lines', 'x(1, 2);\n'.repeat(40_000)],
+    ['800 nested functions', `${'f(a, () => { g({ '.repeat(800)}${'}) }) '.repeat(800)}`],
   ])('survives %s', (_name, content) => {
     const before = performance.now();
     const module = parse(content);

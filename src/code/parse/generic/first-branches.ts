@@ -20,28 +20,34 @@ const namespace = /^[ \t]*(?:inline[ \t]+)?(?:namespace\b[^;(]*|extern[ \t]*"[^"
 export function keepFirstBranches(text: string): Branches {
   const open: Open[] = [];
   let depth = 0;
+  let skipping = 0;
   let lossy = false;
   let continued = false;
   const lines = text.split('\n').map((line) => {
     const word = directive.exec(line)?.[1];
-    const skipped = open.some(({ skips }) => skips);
+    const skipped = skipping > 0;
     if (word === undefined && !continued) {
       if (!skipped) depth = Math.max(0, depth + balance(line));
       lossy ||= skipped && line.trim() !== '';
       return skipped ? blank(line) : line;
     }
-    if (word !== undefined) follow(open, word, depth > 0);
+    if (word !== undefined) skipping += follow(open, word, depth > 0);
     continued = /\\\r?$/.test(line);
     return blank(line);
   });
   return { text: lines.join('\n'), lossy };
 }
 
-function follow(open: Open[], word: string, inside: boolean): void {
+/** Returns the change in the number of conditionals that leave lines out. */
+function follow(open: Open[], word: string, inside: boolean): number {
   const own = open.at(-1);
   if (word.startsWith('if')) open.push({ inside, skips: false });
-  else if (word === 'endif') open.pop();
-  else if (own?.inside) own.skips = true;
+  else if (word === 'endif') return open.pop()?.skips ? -1 : 0;
+  else if (own?.inside && !own.skips) {
+    own.skips = true;
+    return 1;
+  }
+  return 0;
 }
 
 /** Opened minus closed brackets; those of a namespace do not count, and its end is that of no other. */

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { repairMacros } from '../../../../src/code/parse/c-family/repair-macros.ts';
+
+describe('repairMacros', () => {
+  it.each([
+    ['API_EXPORT int f(void);', '           int f(void);'],
+    ['API_EXPORT(2) char *f(void);', '              char *f(void);'],
+    ['class API_EXPORT Box : Base {', 'class            Box : Base {'],
+    ['MY_API int (*call)(int);', '       int (*call)(int);'],
+    ['int f() const API_NOEXCEPT;', 'int f() const             ;'],
+    ['A_BEGIN_NAMESPACE\nint a;', '                 \nint a;'],
+    ['  API_CONSTEXPR Box(int x) {}', '                Box(int x) {}'],
+    ['if API_CONSTEXPR (x) {}', 'if               (x) {}'],
+    ['template <typename T, A_IF(is<T>(0))>', 'template <typename T, class         >'],
+    ['#ifdef __cplusplus\nextern "C" {\n#endif', '                  \n            \n      '],
+  ])('%s', (text, repaired) => {
+    expect(repairMacros(text).repaired).toBe(repaired);
+  });
+
+  it.each([
+    '#define API_EXPORT __declspec(x) int',
+    'x = SOME_CONST + 1;',
+    'SSL_CTX *context = SSL_CTX_new(method);',
+    'TEST_CASE(name)\n{ }',
+    'return ERR_CODE;',
+  ])('leaves %s', (text) => {
+    expect(repairMacros(text).repaired).toBe(text);
+  });
+
+  it('keeps the length and the line breaks of any text', () => {
+    const part = fc.constantFrom(
+      'A_B',
+      ' ',
+      '\n',
+      '#if X\n',
+      '#else\n',
+      '#endif\n',
+      '{',
+      '}',
+      '(',
+      ')',
+      'int f',
+      ';',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 60 }), (parts) => {
+        const text = parts.join('');
+        const { repaired } = repairMacros(text);
+        expect(repaired.length).toBe(text.length);
+        expect(repaired.split('\n').length).toBe(text.split('\n').length);
+      }),
+    );
+  });
+
+  it.each([
+    ['macros', 'A_B '.repeat(100_000)],
+    ['brackets', 'A_B('.repeat(100_000)],
+    ['angles', 'A_B <'.repeat(100_000)],
+    ['underscores', `${'A_'.repeat(200_000)} int x`],
+    ['conditionals', '#if X\n('.repeat(50_000)],
+    ['blank lines', '\n'.repeat(300_000)],
+  ])('is linear in many %s', (_name, text) => {
+    const before = performance.now();
+    repairMacros(text);
+    expect(performance.now() - before).toBeLessThan(3000);
+  });
+});
