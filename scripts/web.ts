@@ -19,7 +19,9 @@ export default async function buildWeb(): Promise<void> {
       output: { file: join(target, `${name}.js`), format: 'iife', minify: true },
     });
   }
-  copyFileSync(join(root, 'web', 'style.css'), join(target, 'style.css'));
+  for (const name of ['style.css', 'icon.svg']) {
+    copyFileSync(join(root, 'web', name), join(target, name));
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWeb();

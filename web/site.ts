@@ -7,13 +7,17 @@ import { outline } from './outline.ts';
 import { search } from './search.ts';
 import { themeButton } from './theme-button.ts';
 
-findWayBack();
-themeButton();
-navigation();
-search();
-outline();
-copyButtons();
-drawer();
+// A page that tries several ways to its script may find it on more than one.
+if (document.documentElement.dataset['ready'] === undefined) {
+  document.documentElement.dataset['ready'] = '';
+  findWayBack();
+  themeButton();
+  navigation();
+  search();
+  outline();
+  copyButtons();
+  drawer();
+}
 
 /** The page for missing addresses may be shown at any of them; its links lead from the root. */
 function findWayBack(): void {

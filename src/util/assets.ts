@@ -67,7 +67,7 @@ export function programStamp(): string {
 }
 
 /** Files of the browser side, as the pages load them. */
-const webFiles = ['style.css', 'theme.js', 'site.js'] as const;
+const webFiles = ['style.css', 'icon.svg', 'theme.js', 'site.js'] as const;
 
 /**
  * Text of the files of the browser side by their names.

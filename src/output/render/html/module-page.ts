@@ -13,20 +13,13 @@ import { type Html, html, nothing } from './markup.ts';
 import { valueList } from './member-lists.ts';
 import { moduleFacts } from './module-facts.ts';
 import { notes } from './notes.ts';
+import { entryOf, filled, type Part, section } from './parts.ts';
+import { proseParts } from './prose-page.ts';
 import { evidence, said, staleNote, voiceOf } from './said.ts';
 import type { OutlineEntry, Page } from './shell.ts';
 import type { Place, Site } from './site.ts';
 import { changesList, sourceListing } from './source-parts.ts';
 import { symbolSections } from './symbol-section.ts';
-
-/** A section of a page: '' bodies are left out with their headings. */
-export interface Part {
-  readonly id: string;
-  readonly title: string;
-  readonly body: Html;
-  /** Entries below it in the outline of the page. */
-  readonly entries?: readonly OutlineEntry[];
-}
 
 /** Everything of a page but its frame. */
 export function modulePage(site: Site, module: Module, page: string, node?: PackageNode): Page {
@@ -89,10 +82,17 @@ ${parts.map(section)}`,
 
 function packageParts(site: Site, node: PackageNode, page: string): readonly Part[] {
   const { packages, modules } = packageItems(site, node, page);
+  const prose = site.book.reference.pages.find(({ slug }) => `${slug}.html` === page);
   return [
+    ...(prose ? proseParts(site, prose, page).map(titled) : []),
     { id: 'page-packages', title: 'Packages', body: itemList(packages) },
     { id: 'page-modules', title: 'Modules', body: itemList(modules) },
   ];
+}
+
+/** A section needs a heading among those of the page. */
+function titled(part: Part): Part {
+  return part.title === '' ? { ...part, title: 'What it is for' } : part;
 }
 
 /** The last part of a dotted name stands out. */
@@ -108,22 +108,6 @@ function introduction(place: Place): Html {
   const body = docstringParts({ symbol: null, doc, resolve, site, mark: evidence(doc, place) });
   if (body.html === '') return nothing;
   return said(voiceOf(doc), html`<div class="opening">${body}</div>${staleNote(doc)}`, site);
-}
-
-export function filled(parts: readonly Part[]): readonly Part[] {
-  return parts.filter(({ body }) => body.html !== '');
-}
-
-export function section({ id, title, body }: Part): Html {
-  return html`<section id="${id}" aria-labelledby="${id}-h">
-<h2 id="${id}-h">${title}</h2>
-${body}
-</section>
-`;
-}
-
-export function entryOf({ id, title, entries = [] }: Part): OutlineEntry {
-  return { anchor: id, label: html`${title}`, entries };
 }
 
 function symbolEntry(symbol: CodeSymbol, { site, module }: Place): OutlineEntry {

@@ -15,7 +15,7 @@ import { layeredDiagram } from './diagrams/layered-diagram.ts';
 import { itemList, moduleItem, packageItem, sentence } from './lists.ts';
 import { type Html, html, nothing } from './markup.ts';
 import { countOf } from './module-facts.ts';
-import { entryOf, filled, section } from './module-page.ts';
+import { entryOf, filled, section } from './parts.ts';
 import { proseParts } from './prose-page.ts';
 import { said } from './said.ts';
 import type { Page } from './shell.ts';

@@ -3,7 +3,7 @@ import type { ProsePage, ProseSection } from '../../../types/documentation.ts';
 import { visibleText } from '../../../util/visible-text.ts';
 import { resolverFor } from '../markdown/address.ts';
 import { type Html, html, nothing } from './markup.ts';
-import { entryOf, filled, type Part, section } from './module-page.ts';
+import { entryOf, filled, type Part, section } from './parts.ts';
 import { said } from './said.ts';
 import type { Page } from './shell.ts';
 import type { Site } from './site.ts';

@@ -78,7 +78,8 @@ ${outline(page.outline)}
 function shared(roots: readonly string[]): Html {
   return join(
     roots.map(
-      (root) => html`<link rel="stylesheet" href="${root}${sharedFolder}/style.css">
+      (root) => html`<link rel="icon" href="${root}${sharedFolder}/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="${root}${sharedFolder}/style.css">
 <script src="${root}${sharedFolder}/theme.js"></script>
 <script src="${root}${sharedFolder}/navigation.js" defer></script>
 <script src="${root}${sharedFolder}/site.js" defer></script>`,
