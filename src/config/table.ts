@@ -128,7 +128,7 @@ export const table = {
   },
   'output.formats': {
     type: choicesType(['markdown', 'html', 'llms', 'json']),
-    default: ['markdown', 'llms', 'json'],
+    default: ['markdown', 'html', 'llms', 'json'],
     flag: 'formats',
     commands: [...onReference, 'init'],
     trust: 'repository',

@@ -16,6 +16,7 @@ import { makeTextWriter } from '../html/text.ts';
 import { modulePage as markdownModule } from '../markdown/module-page.ts';
 import { overview as markdownOverview } from '../markdown/overview-page.ts';
 import { packagePage as markdownPackage } from '../markdown/package-page.ts';
+import { prosePage as markdownProse } from '../markdown/prose-page.ts';
 
 /** Files of the browser side by their names. */
 export type WebFiles = ReadonlyMap<string, string>;
@@ -79,8 +80,13 @@ function besideOf({ book }: Site): (page: string) => string | null {
   const { markdown } = book;
   const packages = new Map([...book.packagePages].map(([path, page]) => [page, path]));
   const modules = new Map([...book.modulePages].map(([path, page]) => [page, path]));
+  const told = new Map(
+    book.reference.pages.map((each) => [book.prosePages.get(each.slug) ?? '', each]),
+  );
   return (page) => {
     const path = markdownPath(page);
+    const prose = told.get(page);
+    if (prose) return markdownProse(markdown, prose);
     if (page === frontPage) return markdownOverview(markdown);
     const folder = packages.get(page);
     const node = folder === undefined ? undefined : book.packages.get(folder);

@@ -16,7 +16,7 @@ import { itemList, moduleItem, packageItem, sentence } from './lists.ts';
 import { type Html, html, nothing } from './markup.ts';
 import { countOf } from './module-facts.ts';
 import { entryOf, filled, section } from './parts.ts';
-import { proseParts } from './prose-page.ts';
+import { proseParts, summaryOf } from './prose-page.ts';
 import { said } from './said.ts';
 import type { Page } from './shell.ts';
 import { kindBox, type Site } from './site.ts';
@@ -29,7 +29,7 @@ export function overviewPage(site: Site): Page {
   const { reference } = site.book;
   const prose = reference.pages.find(({ kind }) => kind === 'overview');
   const parts = filled([
-    ...(prose ? proseParts(site, prose, frontPage) : []),
+    ...(prose ? proseParts(site, prose, frontPage).filter(({ title }) => title !== '') : []),
     { id: 'page-packages', title: 'Packages and modules', body: contents(site) },
     { id: 'page-parts', title: 'How the parts fit', body: structure(site) },
     { id: 'page-used', title: 'Most used', body: mostUsed(site) },
@@ -50,15 +50,23 @@ export function overviewPage(site: Site): Page {
     className: 'overview',
     main: html`<h1>${reference.name}</h1>
 ${lede(site, prose)}
+${prose ? untitled(site, prose) : nothing}
 ${facts(site)}
 ${parts.map(section)}`,
     outline: parts.map(entryOf),
   };
 }
 
+/** What stands before the first heading. */
+function untitled(site: Site, prose: ProsePage): Html {
+  return html`${proseParts(site, prose, frontPage)
+    .filter(({ title }) => title === '')
+    .map(({ body }) => body)}`;
+}
+
 function lede(site: Site, prose: ProsePage | undefined): Html {
   if (prose) {
-    return said(prose, html`<p class="lede">${site.text.line(prose.summary)}</p>`, site);
+    return said(prose, html`<p class="lede">${summaryOf(site, prose, frontPage)}</p>`, site);
   }
   const opening = openingOf(site);
   if (opening === null) return nothing;

@@ -1,7 +1,8 @@
 // A page of prose: architecture, getting started, glossary and whatever else the book holds.
 import type { ProsePage, ProseSection } from '../../../types/documentation.ts';
-import { visibleText } from '../../../util/visible-text.ts';
-import { resolverFor } from '../markdown/address.ts';
+import { inline } from '../markdown/inline.ts';
+import { prose } from '../markdown/prose.ts';
+import { proseResolver } from '../markdown/prose-page.ts';
 import { type Html, html, nothing } from './markup.ts';
 import { entryOf, filled, type Part, section } from './parts.ts';
 import { said } from './said.ts';
@@ -9,42 +10,50 @@ import type { Page } from './shell.ts';
 import type { Site } from './site.ts';
 import { linesAddress } from './source-parts.ts';
 
-export function prosePage(site: Site, prose: ProsePage, page: string): Page {
-  const parts = filled(proseParts(site, prose, page));
+export function prosePage(site: Site, told: ProsePage, page: string): Page {
+  const parts = filled(proseParts(site, told, page));
   return {
     path: page,
-    title: prose.title,
-    summary: prose.summary,
+    title: told.title,
+    summary: told.summary,
     crumbs: [],
-    main: html`<h1>${prose.title}</h1>
-${prose.summary === '' ? nothing : said(prose, html`<p class="lede">${textOf(site, prose.summary, page, true)}</p>`, site)}
+    main: html`<h1>${told.title}</h1>
+${told.summary === '' ? nothing : said(told, html`<p class="lede">${summaryOf(site, told, page)}</p>`, site)}
 ${parts.map((part) => (part.title === '' ? part.body : section(part)))}`,
     outline: parts.filter(({ title }) => title !== '').map(entryOf),
   };
 }
 
 /** Sections of a page of prose; the text before the first heading has no title. */
-export function proseParts(site: Site, prose: ProsePage, page: string): readonly Part[] {
+export function proseParts(site: Site, told: ProsePage, page: string): readonly Part[] {
   const used = new Set<string>();
-  return prose.sections.map((each) => {
-    const base = `page-${(each.heading ?? 'text').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`;
-    let id = base;
-    for (let n = 2; used.has(id); n++) id = `${base}-${n}`;
-    used.add(id);
-    return { id, title: each.heading ?? '', body: sectionBody(site, prose, each, page) };
-  });
+  return told.sections
+    .filter((each) => !isSaid(told, each))
+    .map((each) => {
+      const base = `page-${(each.heading ?? 'text').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`;
+      let id = base;
+      for (let n = 2; used.has(id); n++) id = `${base}-${n}`;
+      used.add(id);
+      return { id, title: each.heading ?? '', body: sectionBody(site, told, each, page) };
+    });
 }
 
-function sectionBody(site: Site, prose: ProsePage, each: ProseSection, page: string): Html {
-  const text = textOf(site, each.text, page);
+/** The first text often is the summary, which stands under the title. */
+function isSaid({ summary }: ProsePage, { heading, text }: ProseSection): boolean {
+  return heading === null && text.trim() === summary.trim();
+}
+
+function sectionBody(site: Site, voice: ProsePage, each: ProseSection, page: string): Html {
+  const resolve = proseResolver(site.book, page);
+  const id = `page-dg-${voice.sections.indexOf(each)}`;
+  const text = site.text.drawn(prose(each.text, resolve), { resolve, id });
   if (text.html === '') return nothing;
-  return said(prose, html`<div class="text">${text}${evidenceOf(site, each, page)}</div>`, site);
+  return said(voice, html`<div class="text">${text}${evidenceOf(site, each, page)}</div>`, site);
 }
 
-function textOf(site: Site, text: string, page: string, line = false): Html {
-  const resolve = resolverFor(site.book, page, { module: null, symbol: null });
-  const linked = site.text.linked(resolve);
-  return line ? linked.line(visibleText(text)) : linked.blocks(visibleText(text));
+/** One sentence with its names linked. */
+export function summaryOf(site: Site, { summary }: ProsePage, page: string): Html {
+  return site.text.line(inline(summary, proseResolver(site.book, page)));
 }
 
 function evidenceOf(site: Site, { evidence }: ProseSection, page: string): Html {

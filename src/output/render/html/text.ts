@@ -2,6 +2,7 @@
 import MarkdownIt from 'markdown-it';
 import type { Resolve } from '../markdown/inline.ts';
 import { codeBlock } from './code-block.ts';
+import { mermaidDiagram } from './diagrams/mermaid-diagram.ts';
 import type { Highlight } from './highlight.ts';
 import type { Html } from './markup.ts';
 
@@ -10,8 +11,15 @@ export interface TextWriter {
   readonly blocks: (markdown: string) => Html;
   /** One line, without a paragraph around it. */
   readonly line: (markdown: string) => Html;
-  /** The same for Markdown in which code spans that are names become links. */
-  readonly linked: (resolve: Resolve) => Pick<TextWriter, 'blocks' | 'line'>;
+  /** Blocks in which the diagrams of our own graph are drawn. */
+  readonly drawn: (markdown: string, drawn: Drawn) => Html;
+}
+
+export interface Drawn {
+  /** Address of a node's name. */
+  readonly resolve: Resolve;
+  /** What ids of the diagrams begin with. */
+  readonly id: string;
 }
 
 /** Levels of Markdown's headings in the page below the title. */
@@ -20,9 +28,15 @@ const lowest = 2;
 export function makeTextWriter(highlight: Highlight): TextWriter {
   const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
   const { rules } = markdown.renderer;
-  rules.fence = (tokens, at) => {
+  rules.fence = (tokens, at, _, env) => {
     const { content, info } = tokens[at]!;
     const language = info.trim().split(/\s+/)[0] ?? '';
+    const { resolve, id } = (env ?? {}) as Partial<Drawn>;
+    const drawn =
+      language === 'mermaid' && id && resolve
+        ? mermaidDiagram(content, `${id}-${at}`, resolve)
+        : null;
+    if (drawn !== null) return drawn.html;
     return codeBlock(content.replace(/\n$/, ''), language, highlight).html;
   };
   rules.code_block = (tokens, at) =>
@@ -34,29 +48,11 @@ export function makeTextWriter(highlight: Highlight): TextWriter {
   rules.heading_close = (tokens, at) => `</${lowered(tokens[at]!.tag)}>`;
   // A picture of another server would tell it who reads; its text stands for it.
   rules.image = (tokens, at) => markdown.utils.escapeHtml(tokens[at]!.content);
-  rules.code_inline = (tokens, at, _, env) => {
-    const { content } = tokens[at]!;
-    const resolve = (env as { readonly resolve?: Resolve } | undefined)?.resolve;
-    const text = `<code>${markdown.utils.escapeHtml(content)}</code>`;
-    const address = resolve && !isInLink(tokens, at) ? resolve(content.replace(/\(\)$/, '')) : null;
-    return address == null ? text : `<a href="${markdown.utils.escapeHtml(address)}">${text}</a>`;
-  };
   return {
     blocks: (text) => ({ html: markdown.render(text) }),
     line: (text) => ({ html: markdown.renderInline(text) }),
-    linked: (resolve) => ({
-      blocks: (text) => ({ html: markdown.render(text, { resolve }) }),
-      line: (text) => ({ html: markdown.renderInline(text, { resolve }) }),
-    }),
+    drawn: (text, env) => ({ html: markdown.render(text, { ...env }) }),
   };
-}
-
-function isInLink(tokens: readonly { readonly type: string }[], at: number): boolean {
-  for (let before = at - 1; before >= 0; before--) {
-    if (tokens[before]!.type === 'link_close') return false;
-    if (tokens[before]!.type === 'link_open') return true;
-  }
-  return false;
 }
 
 function lowered(tag: string): string {

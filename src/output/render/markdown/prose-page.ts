@@ -49,7 +49,7 @@ function sectionBlocks(
 }
 
 /** A module's name is a link wherever it stands; a bare word never means a variable. */
-function proseResolver(book: Book, address: string): Resolve {
+export function proseResolver(book: Book, address: string): Resolve {
   const scope = { module: null, symbol: null };
   const resolve = resolverFor(book, address, scope);
   return (name, certain = false) => {

@@ -80,8 +80,12 @@ function curve(from: Box, to: Box): string {
     const reach = Math.min(60, (to.x - x1) / 2);
     return `M${x1} ${start}C${x1 + reach} ${start} ${to.x - reach} ${end} ${to.x} ${end}`;
   }
-  const right = Math.max(from.x + from.width, to.x + to.width);
   const x1 = from.x + from.width;
   const x2 = to.x + to.width;
+  if (to.x < from.x) {
+    const reach = Math.min(60, (from.x - x2) / 2);
+    return `M${from.x} ${start + 7}C${from.x - reach} ${start + 7} ${x2 + reach} ${end + 7} ${x2} ${end + 7}`;
+  }
+  const right = Math.max(x1, x2);
   return `M${x1} ${start + 6}C${right + 44} ${start + 6} ${right + 44} ${end - 6} ${x2} ${end - 6}`;
 }
