@@ -123,6 +123,7 @@ async function life(
   }
   judge(name, place, from, files);
   rmSync(folder, { recursive: true, force: true });
+  if (totals.lives % 10 === 0) console.log(JSON.stringify(totals));
 }
 
 function judge(name: string, place: Place, from: number, files: ReadonlyMap<string, string>): void {

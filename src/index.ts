@@ -53,7 +53,7 @@ export {
 } from './run.ts';
 // State
 export { forgetAnswers } from './store/forget-answers.ts';
-export { readUsage } from './store/read-usage.ts';
+export { readUsage, type UsageReport } from './store/read-usage.ts';
 // Tokens
 export { tokenCounter } from './tokens/count-request.ts';
 export { encodingSource } from './tokens/encoding.ts';
@@ -77,7 +77,7 @@ export type { CheckReport, CodeBase, CodeCounts, PlannedTask, RunReport } from '
 export type { LogLine, ModuleView, RunHead, RunView } from './types/run-view.ts';
 export type { Settings } from './types/settings.ts';
 export type { SkippedFile } from './types/source-file.ts';
-export type { RunUsage } from './types/store.ts';
+export type { DayUsage, ModelUsage, RunUsage, UsageFigures } from './types/store.ts';
 // Text and time
 export type { Clock } from './types/world.ts';
 export { readAsset } from './util/assets.ts';

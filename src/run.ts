@@ -10,6 +10,7 @@ import {
 } from './assemble/ask-model.ts';
 import { checkReference } from './assemble/check-reference.ts';
 import { type Derived, withDerived } from './assemble/derived.ts';
+import { knownManifest } from './assemble/known-manifest.ts';
 import { type InRun, withRun } from './assemble/with-run.ts';
 import { withState } from './assemble/with-state.ts';
 import { tellBook } from './assemble/write-book.ts';
@@ -29,10 +30,9 @@ import { makeDocstringReader } from './generation/describe/read-docstring.ts';
 import { isDocumentable } from './generation/plan/select-targets.ts';
 import type { Reading } from './observe/monitor.ts';
 import { makeReport } from './output/make-report.ts';
-import { readManifest } from './output/read-manifest.ts';
 import { renderFormats } from './output/render/formats/index.ts';
 import { renderManifest } from './output/render/formats/json.ts';
-import { readManifestText, writeOutputs } from './output/write/write-outputs.ts';
+import { writeOutputs } from './output/write/write-outputs.ts';
 import type { Store } from './store/open-store.ts';
 import type { Reference } from './types/documentation.ts';
 import type { Emit } from './types/events.ts';
@@ -147,7 +147,7 @@ async function generateIn(
 ): Promise<Generated> {
   const code = await readCode(settings, world, derived);
   const folder = outputFolder(settings, code, world.cwd);
-  const previous = readManifest(readManifestText(folder) ?? '').manifest;
+  const previous = knownManifest(folder, world);
   const docs = describe(code, previous, settings);
   const book = await bookSource(code, previous, settings, world);
   const writesState = model !== null || settings.docstring.write;
@@ -246,7 +246,7 @@ export async function planReference(
 }> {
   const code = await readCode(settings, world);
   const folder = outputFolder(settings, code, world.cwd);
-  const previous = readManifest(readManifestText(folder) ?? '').manifest;
+  const previous = knownManifest(folder, world);
   const docs = describe(code, previous, settings);
   const book = await bookSource(code, previous, settings, world);
   const planned =

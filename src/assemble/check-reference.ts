@@ -4,15 +4,16 @@ import { join } from 'node:path';
 import { changedSince } from '../code/scan/changed-since.ts';
 import { outputFolder } from '../code/scan/request-scan.ts';
 import { findStale } from '../output/find-stale.ts';
-import { readManifest } from '../output/read-manifest.ts';
-import { readManifestText } from '../output/write/write-outputs.ts';
+import type { Emit } from '../types/events.ts';
 import type { Finding } from '../types/finding.ts';
 import type { CheckReport, CodeBase } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
+import { knownManifest } from './known-manifest.ts';
 
 export interface CheckWorld {
   readonly cwd: string;
   readonly signal: AbortSignal;
+  readonly emit: Emit;
 }
 
 /** The report with stale pages and texts, cut to the files that differ from `check.since`; coverage stays whole. */
@@ -20,10 +21,10 @@ export async function checkReference(
   code: CodeBase,
   report: CheckReport,
   settings: Settings,
-  { cwd, signal }: CheckWorld,
+  { cwd, signal, emit }: CheckWorld,
 ): Promise<CheckReport> {
   const { root } = code.scan;
-  const { manifest } = readManifest(readManifestText(outputFolder(settings, code, cwd)) ?? '');
+  const manifest = knownManifest(outputFolder(settings, code, cwd), { emit });
   const isGone = (path: string) => !existsSync(join(root, path));
   const stale = manifest === null ? [] : findStale(manifest, code.graph.modules, isGone);
   const findings = [...report.findings, ...stale].sort(byPlace);

@@ -7,7 +7,7 @@ export function alignColumns(rows: readonly (readonly string[])[]): readonly str
     Math.max(...rows.map((row) => textWidth(row[column] ?? ''))),
   );
   const numeric = widths.map((_, column) =>
-    rows.slice(1).every((row) => /^[\d.,$]*$/.test(row[column] ?? '')),
+    rows.slice(1).every((row) => /^[\d.,$?]*$/.test(row[column] ?? '')),
   );
   return rows.map((row) =>
     row

@@ -12,6 +12,8 @@ describe('usage and cache', () => {
     expect(JSON.parse(stdout)).toEqual({
       schemaVersion: 1,
       runs: [],
+      days: [],
+      models: [],
       totals: {
         requests: { sent: 0, answered: 0, failed: 0, unknown: 0, retried: 0 },
         tokens: { reserved: 0, prompt: 0, cached: 0, completion: 0, reasoning: 0 },

@@ -1,12 +1,20 @@
-// `docwright usage`: the ledger, per run and in total.
+// `docwright usage`: the ledger, by run, by day, by model and in total.
 import { resolve } from 'node:path';
-import { count, type RunUsage, readUsage } from '../../index.ts';
+import {
+  count,
+  type RunUsage,
+  readUsage,
+  type UsageFigures,
+  type UsageReport,
+} from '../../index.ts';
 import { type CommandRecord, schemaVersion } from '../command.ts';
 import { stateFolder } from '../state-folder.ts';
+import { printable } from '../terminal.ts';
+import { alignColumns } from '../text-table.ts';
 
 export const usage: CommandRecord = {
   name: 'usage',
-  summary: 'Show what was reserved, used and paid, per run and in total',
+  summary: 'Show what was reserved, used and paid, by run, day and model',
   arguments: [['[target]', 'the folder that was documented (default: .)']],
   examples: [
     ['docwright usage', 'the runs over the working directory'],
@@ -14,17 +22,17 @@ export const usage: CommandRecord = {
   ],
   run: async (context) => {
     const { settings, terminal } = context;
-    const { runs, totals } = readUsage(resolve(stateFolder(context))) ?? none;
-    const json = `${JSON.stringify({ schemaVersion, runs, totals }, null, 2)}\n`;
-    await terminal.result(settings.terminal.json ? json : describe(runs, totals));
+    const found = readUsage(resolve(stateFolder(context))) ?? none;
+    const json = `${JSON.stringify({ schemaVersion, ...found }, null, 2)}\n`;
+    await terminal.result(settings.terminal.json ? json : describe(found));
     return 0;
   },
 };
 
-type Figures = Pick<RunUsage, 'requests' | 'tokens' | 'cost'>;
-
-const none: { readonly runs: readonly RunUsage[]; readonly totals: Figures } = {
+const none: UsageReport = {
   runs: [],
+  days: [],
+  models: [],
   totals: {
     requests: { sent: 0, answered: 0, failed: 0, unknown: 0, retried: 0 },
     tokens: { reserved: 0, prompt: 0, cached: 0, completion: 0, reasoning: 0 },
@@ -32,23 +40,53 @@ const none: { readonly runs: readonly RunUsage[]; readonly totals: Figures } = {
   },
 };
 
-function describe(runs: readonly RunUsage[], totals: Figures): string {
+/** A table a view, with a total below; what may have been paid stands apart from what was. */
+function describe({ runs, days, models, totals }: UsageReport): string {
   if (runs.length === 0) return 'No run asked a model yet: nothing was reserved, used or paid.\n';
-  const lines = runs.map((run) => `${run.started} ${run.model ?? '-'}: ${figures(run)}`);
-  return `${[...lines, `total: ${figures(totals)}`].join('\n')}\n`;
+  const byRun = runs.map((run) => [nameOf(run), ...cells(run)]);
+  const byDay = days.map((day) => [day.day, ...cells(day)]);
+  const byModel = models.map((model) => [printable(model.model), ...cells(model)]);
+  const lines = [
+    ...alignColumns([['run', ...columns], ...byRun, ['total', ...cells(totals)]]),
+    '',
+    ...alignColumns([['day (UTC)', ...columns], ...byDay]),
+    '',
+    ...alignColumns([['model', ...columns], ...byModel]),
+    '',
+    'reserved: completion caps of what was sent; possible: USD of requests whose answer is not known; wasted: USD of answers of no use',
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
-function figures({ requests, tokens, cost }: Figures): string {
-  const parts = [
-    `${count(requests.sent)} requests (${count(requests.answered)} answered, ${count(requests.failed)} failed, ${count(requests.retried)} retried)`,
-    `used ${count(tokens.prompt)} + ${count(tokens.completion)} tokens`,
-    `reserved ${count(tokens.reserved)} for answers`,
-    `paid ${money(cost.actual)}`,
-  ];
-  if (requests.unknown > 0) parts.push(`possibly paid ${money(cost.possible)} more`);
-  return parts.join(', ');
+const columns = [
+  'sent',
+  'answered',
+  'failed',
+  'retried',
+  'unknown',
+  'prompt',
+  'cached',
+  'completion',
+  'reserved',
+  'USD',
+  'possible',
+  'wasted',
+] as const;
+
+function nameOf({ started, ended, resumes, model }: RunUsage): string {
+  const notes = [ended === null ? 'open or cut off' : '', resumes === null ? '' : 'goes on'];
+  const shown = notes.filter((note) => note !== '').join(', ');
+  const name = `${started.slice(0, 19)}Z ${printable(model ?? '-')}`;
+  return shown === '' ? name : `${name} (${shown})`;
+}
+
+function cells({ requests, tokens, cost }: UsageFigures): readonly string[] {
+  const { sent, answered, failed, retried, unknown } = requests;
+  const { prompt, cached, completion, reserved } = tokens;
+  const figures = [sent, answered, failed, retried, unknown, prompt, cached, completion, reserved];
+  return [...figures.map(count), ...[cost.actual, cost.possible, cost.wasted].map(money)];
 }
 
 function money(value: number | null): string {
-  return value === null ? 'an unknown price' : `${value.toFixed(4)} USD`;
+  return value === null ? '?' : value.toFixed(4);
 }
