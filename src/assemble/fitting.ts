@@ -77,7 +77,9 @@ export function createFitting(
   const place = placeOf(choice);
   const lessons = parseLessons(learned.lessons(place));
   const model = applyLessons(configured, lessons);
-  const { shape, warnings: left } = requestShape(settings.model, model, answerSchemaName);
+  // What was learned is left out of the body alone: another shape would make accepted texts stale.
+  const { shape } = requestShape(settings.model, configured, answerSchemaName);
+  const { warnings: left } = requestShape(settings.model, model, answerSchemaName);
   const counter = tokenCounter(
     model.encoding,
     encodingSource((id) => readAsset(`ranks/${id}.bin`)),

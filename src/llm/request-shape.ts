@@ -52,13 +52,13 @@ function answerMode(
     }
     return 'tool';
   }
-  if (responseFormat === 'json_schema' && !model.jsonSchema) {
+  if (responseFormat === 'json_schema' && model.jsonSchema === false) {
     warnings.push(
       `${model.name} takes no response_format json_schema; the schema is asked for in words.`,
     );
   }
   if (responseFormat === 'json_object') return 'json_object';
-  return model.jsonSchema ? 'json_schema' : 'text';
+  return model.jsonSchema === false ? 'text' : 'json_schema';
 }
 
 function temperature(

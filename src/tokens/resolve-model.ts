@@ -63,7 +63,7 @@ const defaultCapabilities: ModelCapabilities = {
   capParameter: 'max_tokens',
   temperature: 'yes',
   reasoning: false,
-  jsonSchema: false,
+  jsonSchema: 'unsure',
 };
 
 function canonicalName(name: string): string {
@@ -113,7 +113,7 @@ function givenLimits({ window, maxInput, maxOutput, completionCap }: ModelOverri
     throw new DocwrightError(
       'CONFIGURATION',
       `A limit of ${tooLarge} tokens does not fit a context window of ${whole} tokens.`,
-      { hint: 'Raise --max-tokens (AZURE_MAX_TOKENS), or lower the limit.' },
+      { hint: 'Raise --context-window (AZURE_MAX_TOKENS), or lower the limit.' },
     );
   }
   return {
@@ -137,7 +137,7 @@ function completionCap(
 }
 
 const settingNames = {
-  window: '--max-tokens (AZURE_MAX_TOKENS)',
+  window: '--context-window (AZURE_MAX_TOKENS)',
   maxInput: 'the input limit',
   maxOutput: 'the output limit',
   completionCap: '--max-completion-tokens (AZURE_MAX_COMPLETION_TOKENS)',
@@ -158,7 +158,7 @@ function unknownModel(name: string): DocwrightError {
     'CONFIGURATION',
     `The limits of the model ${name} are not in the table of ${modelTable.asOf}.`,
     {
-      hint: 'Give its context window with --max-tokens (AZURE_MAX_TOKENS) and its longest answer with --max-completion-tokens (AZURE_MAX_COMPLETION_TOKENS); for an Azure deployment name its model with AZURE_OPENAI_MODEL.',
+      hint: 'Give its context window with --context-window (AZURE_MAX_TOKENS) and its longest answer with --max-completion-tokens (AZURE_MAX_COMPLETION_TOKENS); for an Azure deployment name its model with AZURE_OPENAI_MODEL.',
     },
   );
 }

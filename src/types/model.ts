@@ -22,8 +22,8 @@ export interface ModelCapabilities {
   readonly temperature: 'yes' | 'no' | 'without-reasoning';
   /** Spends hidden tokens inside the completion. */
   readonly reasoning: boolean;
-  /** Takes a strict JSON schema as response format. */
-  readonly jsonSchema: boolean;
+  /** Takes a strict JSON schema as response format; `unsure`: tried, and told in words as well. */
+  readonly jsonSchema: boolean | 'unsure';
 }
 
 /** A model with everything that counting, budgets and requests need to know of it. */

@@ -85,7 +85,7 @@ describe('events of a run', () => {
   it('keeps them beside the ledger, without the progress of single files', async () => {
     const { cwd, events } = await eventsOf();
     const folder = join(cwd, '.docwright/runs');
-    const [name = ''] = readdirSync(folder);
+    const [name = ''] = readdirSync(folder).filter((each) => each.endsWith('.jsonl'));
     const lines = readFileSync(join(folder, name), 'utf8').trim().split('\n');
     const kept = lines.map((line) => (JSON.parse(line) as { event: RunEvent }).event);
     const expected = events.filter(({ type }) => type !== 'progress');

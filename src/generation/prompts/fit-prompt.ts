@@ -50,9 +50,10 @@ export async function fitPrompt(prompt: Prompt, options: FitOptions): Promise<Fi
   return { messages, budget, cuts: reduced.cuts };
 }
 
-/** Where no schema can be sent, it is told in words. */
-function systemText({ system }: Prompt, { schema, shape }: FitOptions): string {
-  if (shape.mode === 'json_schema' || shape.mode === 'tool') return system;
+/** Where it is not sure that a schema can be sent, it is told in words. */
+function systemText({ system }: Prompt, { model, schema, shape }: FitOptions): string {
+  if (shape.mode === 'tool') return system;
+  if (shape.mode === 'json_schema' && model.jsonSchema === true) return system;
   return `${system}\nThe JSON object must satisfy this JSON schema: ${JSON.stringify(schema.schema)}`;
 }
 
