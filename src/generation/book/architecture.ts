@@ -12,6 +12,15 @@ import type { Project } from './project.ts';
 export function architecturePage(facts: BookFacts, { title }: Project): ProsePage | null {
   if (facts.own.length < 2) return null;
   const parts = partsOf(facts);
+  const ties = [
+    layerSection(parts),
+    callPathSection(facts),
+    hierarchySection(facts),
+    cycleSection(facts),
+    foreignSection(facts),
+  ].filter((section) => section !== null);
+  // Modules that have nothing to do with each other have no architecture.
+  if (ties.length === 0) return null;
   return pageOf(
     {
       kind: 'architecture',
@@ -19,14 +28,7 @@ export function architecturePage(facts: BookFacts, { title }: Project): ProsePag
       title: 'Architecture',
       summary: summaryOf(facts, parts, title),
     },
-    [
-      partSection(parts),
-      layerSection(parts),
-      callPathSection(facts),
-      hierarchySection(facts),
-      cycleSection(facts),
-      foreignSection(facts),
-    ],
+    [partSection(parts), ...ties],
   );
 }
 

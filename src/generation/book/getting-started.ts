@@ -76,7 +76,11 @@ function leadOf([last]: readonly ReadmeBlock[]): string {
 
 function isProgram({ text, language }: ReadmeBlock): boolean {
   const lines = text.split('\n').length;
-  return lines <= longestStep && !/^(?:toml|xml|ini|yaml|yml|diff)$/.test(language);
+  return (
+    lines <= longestStep &&
+    text.length <= 60 * longestStep &&
+    !/^(?:toml|xml|ini|yaml|yml|diff)$/.test(language)
+  );
 }
 
 function commands(facts: BookFacts, { manifests }: Project): ProseSection | null {

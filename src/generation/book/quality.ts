@@ -30,8 +30,8 @@ export function qualityPage(facts: BookFacts): ProsePage | null {
   const share = Math.round((100 * tangled.length) / functions.length);
   const summary =
     tangled.length === 0
-      ? `None of the ${functions.length} functions has a cyclomatic complexity above ${complex}.`
-      : `${tangled.length} of ${functions.length} functions (${share} %) have a cyclomatic complexity above ${complex}.`;
+      ? `Of ${amount(functions.length, 'function')} none has a cyclomatic complexity above ${complex}.`
+      : `Of ${amount(functions.length, 'function')} ${tangled.length} (${share} %) ${tangled.length === 1 ? 'has' : 'have'} a cyclomatic complexity above ${complex}.`;
   return pageOf(
     { kind: 'quality', slug: 'guide/quality', title: 'Code quality', summary },
     sections,
