@@ -11,5 +11,11 @@ export const typescript: Language = {
   filenames: [],
   shebangs: ['deno', 'tsx', 'bun'],
   grammar: 'typescript.wasm',
+  scan: (text) => ({ error: null, repaired: separateSignatures(text), lossy: false }),
   read: tableReader('typescript', typescriptTables, finishModule),
 };
+
+/** The grammar wants a semicolon before a call signature that begins its line: `<T>(x: T): T`. */
+function separateSignatures(text: string): string {
+  return text.replace(/^([ \t]*)[ \t](?=<[A-Za-z\n])/gm, '$1;');
+}

@@ -46,6 +46,7 @@ export const definitions: Readonly<Record<string, DefinitionRow>> = {
   class_declaration: { kind: 'class' },
   abstract_class_declaration: { kind: 'class' },
   class: { kind: 'class', kindAt: whenDefault('class'), names: () => ['default'] },
+  export_statement: { kind: 'constant', kindAt: defaultValue, names: () => ['default'] },
   interface_declaration: { kind: 'interface' },
   enum_declaration: { kind: 'enum' },
   enum_assignment: { kind: 'constant', names: memberName },
@@ -128,6 +129,14 @@ function methodKind(tree: FlatTree, node: number, place: Place): SymbolKind | nu
 
 function whenDefault(kind: SymbolKind): KindAt {
   return (tree, node) => (kindOf(tree, tree.parent[node]!) === 'export_statement' ? kind : null);
+}
+
+/** `export default {...}`; a name that is exported is defined elsewhere. */
+function defaultValue(tree: FlatTree, node: number): 'constant' | null {
+  const isValue = childOfKind(tree, node, '"default"') >= 0;
+  return isValue && /^(?:object|array|call_expression|new_expression)$/.test(valueKind(tree, node))
+    ? 'constant'
+    : null;
 }
 
 function aliasHolds(tree: FlatTree, node: number): 'members' | 'nothing' {
