@@ -19,12 +19,14 @@ export type { Flags } from './config/sources.ts';
 export { type CommandName, rowOf, type SettingPath, settingPaths } from './config/table.ts';
 // Findings
 export { baselineOf, compareWithBaseline, parseBaseline } from './docstrings/baseline.ts';
-// Docstrings
 export {
   type DescribedDocstring,
   type DescribedSection,
   describeDocstring,
 } from './docstrings/describe-docstring.ts';
+export { renderDocstring } from './docstrings/index.ts';
+// Docstrings
+export { summaryOf } from './docstrings/summary.ts';
 // Errors
 export { DocwrightError, exitCode } from './errors.ts';
 // Observation
@@ -49,6 +51,7 @@ export {
   generateReference,
   planReference,
   readCode,
+  readReference,
   type World,
 } from './run.ts';
 // State
@@ -59,7 +62,7 @@ export { tokenCounter } from './tokens/count-request.ts';
 export { encodingSource } from './tokens/encoding.ts';
 export { reportTokens, type TokenReport } from './tokens/report-tokens.ts';
 export { resolveModel } from './tokens/resolve-model.ts';
-export type { Failure } from './types/documentation.ts';
+export type { Failure, Reference, SymbolDoc } from './types/documentation.ts';
 // Events
 export type {
   Emit,
@@ -72,7 +75,7 @@ export type {
 } from './types/events.ts';
 export type { Finding } from './types/finding.ts';
 export type { CodeSymbol, Module } from './types/module.ts';
-export type { WriteResult } from './types/output.ts';
+export type { OutputFile, WriteResult } from './types/output.ts';
 export type { CheckReport, CodeBase, CodeCounts, PlannedTask, RunReport } from './types/run.ts';
 export type { LogLine, ModuleView, RunHead, RunView } from './types/run-view.ts';
 export type { Settings } from './types/settings.ts';

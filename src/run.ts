@@ -37,7 +37,7 @@ import type { Store } from './store/open-store.ts';
 import type { Reference } from './types/documentation.ts';
 import type { Emit } from './types/events.ts';
 import type { Manifest } from './types/manifest.ts';
-import type { WriteResult } from './types/output.ts';
+import type { OutputFile, WriteResult } from './types/output.ts';
 import type { CheckReport, CodeBase, RunReport } from './types/run.ts';
 import type { ModelChoice, Settings } from './types/settings.ts';
 import type { Clock } from './types/world.ts';
@@ -232,6 +232,19 @@ async function writeReference(
     written,
     stoppedBy: asked?.stoppedBy ?? null,
   };
+}
+
+/** The reference as it stands, in memory: what the source says, and texts that were accepted for it. */
+export async function readReference(
+  settings: Settings,
+  world: World,
+): Promise<{ readonly reference: Reference; readonly pages: readonly OutputFile[] }> {
+  const code = await readCode(settings, world);
+  const folder = outputFolder(settings, code, world.cwd);
+  const docs = describe(code, readManifest(readManifestText(folder) ?? '').manifest, settings);
+  const reference = await makeReference(code, docs, code.failures, settings, world);
+  const markdown = { ...settings.output, formats: ['markdown'] as const };
+  return { reference, pages: [...renderFormats(reference, markdown)] };
 }
 
 /** What `generateReference` would ask a model: scan -> parse -> link -> describe -> plan. No network. */

@@ -9,6 +9,7 @@ import { doctor } from './doctor.ts';
 import { extract } from './extract.ts';
 import { generate } from './generate.ts';
 import { init } from './init.ts';
+import { mcp } from './mcp.ts';
 import { plan } from './plan.ts';
 import { tokens } from './tokens.ts';
 import { undo } from './undo.ts';
@@ -22,6 +23,7 @@ export const commands: readonly CommandRecord[] = [
   extract,
   tokens,
   docstring,
+  mcp,
   undo,
   doctor,
   usage,
