@@ -2,12 +2,15 @@
 
 export type { ModelFigures } from './assemble/ask-model.ts';
 export { type Diagnosis, probeModel } from './assemble/probe-model.ts';
+export { decideProposal, listProposals } from './assemble/review-docstrings.ts';
 export { type Undone, undoRun } from './assemble/undo-run.ts';
+export { stateFolder } from './assemble/with-state.ts';
 // Code
 export { countCode } from './code/count-code.ts';
 export { isDamaged } from './code/find-failures.ts';
+export { outputFolder } from './code/scan/request-scan.ts';
 // Settings
-export { chooseModel } from './config/choose-model.ts';
+export { type Choice, chooseModel } from './config/choose-model.ts';
 export { configSchema } from './config/config-schema.ts';
 export { describeSettings, type SettingDescription } from './config/describe-settings.ts';
 export { envExample } from './config/env-example.ts';
@@ -52,11 +55,14 @@ export {
   planReference,
   readCode,
   readReference,
+  readReviewed,
   type World,
 } from './run.ts';
 // State
 export { forgetAnswers } from './store/forget-answers.ts';
 export { readUsage, type UsageReport } from './store/read-usage.ts';
+export { isLocked } from './store/is-locked.ts';
+export { type JournalEntry, journalFolder, journalsIn } from './store/run-journal.ts';
 // Tokens
 export { tokenCounter } from './tokens/count-request.ts';
 export { encodingSource } from './tokens/encoding.ts';
@@ -76,6 +82,7 @@ export type {
 export type { Finding } from './types/finding.ts';
 export type { CodeSymbol, Module } from './types/module.ts';
 export type { OutputFile, WriteResult } from './types/output.ts';
+export type { Decided, Decision, Proposal } from './types/review.ts';
 export type { CheckReport, CodeBase, CodeCounts, PlannedTask, RunReport } from './types/run.ts';
 export type { LogLine, ModuleView, RunHead, RunView } from './types/run-view.ts';
 export type { Settings } from './types/settings.ts';
@@ -83,5 +90,5 @@ export type { SkippedFile } from './types/source-file.ts';
 export type { DayUsage, ModelUsage, RunUsage, UsageFigures } from './types/store.ts';
 // Text and time
 export type { Clock } from './types/world.ts';
-export { readAsset } from './util/assets.ts';
+export { readAsset, readWebFile } from './util/assets.ts';
 export { visibleText } from './util/visible-text.ts';

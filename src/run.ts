@@ -11,6 +11,7 @@ import {
 import { checkReference } from './assemble/check-reference.ts';
 import { type Derived, withDerived } from './assemble/derived.ts';
 import { knownManifest } from './assemble/known-manifest.ts';
+import type { Reviewed } from './assemble/review-docstrings.ts';
 import { type InRun, withRun } from './assemble/with-run.ts';
 import { withState } from './assemble/with-state.ts';
 import { tellBook } from './assemble/write-book.ts';
@@ -244,7 +245,17 @@ export async function readReference(
   const docs = describe(code, readManifest(readManifestText(folder) ?? '').manifest, settings);
   const reference = await makeReference(code, docs, code.failures, settings, world);
   const markdown = { ...settings.output, formats: ['markdown'] as const };
-  return { reference, pages: [...renderFormats(reference, markdown)] };
+  return { reference, pages: [...(await renderFormats(reference, markdown, readWebFiles))] };
+}
+
+/** The code as it is now, with the texts that were accepted for it: what a review begins with. */
+export async function readReviewed(settings: Settings, world: World): Promise<Reviewed> {
+  const code = await readCode(settings, world);
+  const folder = outputFolder(settings, code, world.cwd);
+  return {
+    code,
+    docs: describe(code, readManifest(readManifestText(folder) ?? '').manifest, settings),
+  };
 }
 
 /** What `generateReference` would ask a model: scan -> parse -> link -> describe -> plan. No network. */

@@ -101,7 +101,10 @@ async function writeModules(writing: Writing): Promise<WrittenDocstrings> {
 }
 
 /** The rendered texts of a module, by symbol id; the module's own under its path. */
-function textsOf(module: Module, { docs, settings }: Writing): ReadonlyMap<string, string> {
+export function textsOf(
+  module: Module,
+  { docs, settings }: Pick<Writing, 'docs' | 'settings'>,
+): ReadonlyMap<string, string> {
   const ids = [module.path, ...module.symbols.map(({ id }) => id)];
   const found = ids.map((id) => docs.get(id)).filter((doc) => doc !== undefined);
   const made = found.filter(({ origin, stale }) => origin === 'model' && !stale);
@@ -114,13 +117,20 @@ function render({ docstring }: SymbolDoc, style: DocstringStyle): string {
   return renderDocstring(docstring, { style, width: WIDTH, bareResultTypes: true });
 }
 
-async function writeModule(
+/** What of some texts would be written into a module, verified, and why the rest would not. */
+export interface ModulePlan {
+  readonly source: SourceText;
+  readonly edits: readonly Splice[];
+  readonly skips: readonly Skip[];
+}
+
+/** @throws DocwrightError OUTPUT when the file changed since it was read. */
+export async function planModule(
   module: Module,
   texts: ReadonlyMap<string, string>,
   known: ReadonlyMap<string, string>,
-  run: string,
-  { code, replace, store, parser }: Writing,
-): Promise<{ readonly edits: readonly Splice[]; readonly skips: readonly Skip[] }> {
+  { code, replace, parser }: Pick<Writing, 'code' | 'replace' | 'parser'>,
+): Promise<ModulePlan> {
   const { root } = code.scan;
   const source = readToday(module, root);
   const { mine, skips } = withoutEdited(module, texts, known);
@@ -132,14 +142,29 @@ async function writeModule(
   const reparse = await parser.reparse(source, module.language);
   const planned = planEdits(module, source.text, mine, options);
   const plan = verifyEdits(module, source.text, planned, reparse, options);
+  return { source, edits: plan.edits, skips: [...skips, ...plan.skips] };
+}
+
+/** Plans and writes. */
+export async function writeModule(
+  module: Module,
+  texts: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, string>,
+  run: string,
+  writing: Pick<Writing, 'code' | 'replace' | 'store' | 'parser'>,
+): Promise<ModulePlan> {
+  const { code, store } = writing;
+  const { root } = code.scan;
+  const plan = await planModule(module, texts, known, writing);
   if (plan.edits.length > 0) {
     const docstrings = new Map(plan.edits.map(({ id, docstring }) => [id, hashOf(docstring)]));
-    const edit = prepareDocstrings(join(root, module.path), module.path, source, plan.edits);
+    const { source, edits } = plan;
+    const edit = prepareDocstrings(join(root, module.path), module.path, source, edits);
     const record = JSON.stringify(edit.record);
     const logged = store.edits.announce({ run, root, record, docstrings });
     replaceOrForget(edit, store.edits, logged);
   }
-  return { edits: plan.edits, skips: [...skips, ...plan.skips] };
+  return plan;
 }
 
 /** The way back is stored before the file is replaced; it goes when the file stays as it was. */

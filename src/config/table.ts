@@ -779,6 +779,13 @@ export const table = {
     trust: 'invocation',
     help: 'Accept settings of the working directory that need trust, and run docwright.config.ts',
   },
+  'serve.port': {
+    type: integerType({ min: 0 }),
+    default: 4747,
+    flag: 'port',
+    commands: ['serve'],
+    help: 'Port of the local page; 0 takes any free one',
+  },
 } as const satisfies { readonly [P in SettingPath]: SettingRow<SettingValue<P>> };
 
 /** Every setting, in the table's order. */

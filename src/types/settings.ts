@@ -20,6 +20,12 @@ export interface Settings {
   readonly logging: LoggingSettings;
   readonly terminal: TerminalSettings;
   readonly files: FileSettings;
+  readonly serve: ServeSettings;
+}
+
+export interface ServeSettings {
+  /** Of the local page; 0: any free one. */
+  readonly port: number;
 }
 
 export interface TargetSettings {

@@ -83,6 +83,15 @@ export function readWebFiles(): ReadonlyMap<string, string> {
   );
 }
 
+/** Files of the browser side that the local page loads. */
+const localFiles: readonly string[] = ['style.css', 'theme.js', 'run.js', 'run.css'];
+
+/** The text of one, or null for any other name. @throws DocwrightError ASSET */
+export function readWebFile(name: string): string | null {
+  if (!localFiles.includes(name)) return null;
+  return new TextDecoder().decode(readBytes(`web/${name}`, new URL(`web/${name}`, folder)));
+}
+
 function readBytes(name: string, url: URL): Uint8Array {
   try {
     return readFileSync(url);

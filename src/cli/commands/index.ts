@@ -11,6 +11,7 @@ import { generate } from './generate.ts';
 import { init } from './init.ts';
 import { mcp } from './mcp.ts';
 import { plan } from './plan.ts';
+import { serve } from './serve.ts';
 import { tokens } from './tokens.ts';
 import { undo } from './undo.ts';
 import { usage } from './usage.ts';
@@ -23,6 +24,7 @@ export const commands: readonly CommandRecord[] = [
   extract,
   tokens,
   docstring,
+  serve,
   mcp,
   undo,
   doctor,
