@@ -81,7 +81,7 @@ function drawStrip({ items, nextQuota }: RunHead, now: number): void {
     [items.done, 'bar-used', `done${skipped}`],
     [items.failed, 'fill-bad', 'failed'],
     [items.running, 'fill-ok', 'running'],
-    [items.turn, 'bar-track', 'in the queue'],
+    [items.turn, 'w-queue', 'in the queue'],
     [items.quota, 'w-quota', `wait for quota${next}`],
     [items.dependency, 'w-dep', 'wait for a dependency'],
     [items.budget, 'w-money', 'wait for budget'],

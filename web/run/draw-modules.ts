@@ -90,13 +90,13 @@ function stateOf(view: ModuleView, now: number): readonly HTMLElement[] {
   }
   if (waits?.for === 'quota') {
     const until = waits.until === null ? '' : `, first in ${span(waits.until - now)}`;
-    return [state('wait', 'quota'), after(`${count(open)} items${until}`)];
+    return [state('wait', 'quota'), after(`${amountOf(open)}${until}`)];
   }
   if (waits?.for === 'budget') {
     const price = waits.cost === null ? '' : `worst case ${dollars(waits.cost)}`;
     return [state('wait', 'budget'), after(price)];
   }
-  if (open > 0) return [state('wait', 'queue'), after(`${count(open)} items`)];
+  if (open > 0) return [state('wait', 'queue'), after(amountOf(open))];
   if (items.failed > 0) return [state('fail', `${count(items.failed)} failed`)];
   const notes = [
     reused === 0 ? '' : `${count(reused)} reused`,
@@ -136,4 +136,8 @@ function drawTotals(modules: readonly ModuleView[]): void {
     make('td', 'num opt', count(sum(({ held }) => held))),
   );
   byId('mods-all').replaceChildren(...(total === 0 ? [] : [row]));
+}
+
+function amountOf(open: number): string {
+  return open === 1 ? '1 item' : `${count(open)} items`;
 }
