@@ -240,22 +240,22 @@ export async function readReference(
   settings: Settings,
   world: World,
 ): Promise<{ readonly reference: Reference; readonly pages: readonly OutputFile[] }> {
-  const code = await readCode(settings, world);
-  const folder = outputFolder(settings, code, world.cwd);
-  const docs = describe(code, readManifest(readManifestText(folder) ?? '').manifest, settings);
-  const reference = await makeReference(code, docs, code.failures, settings, world);
+  const { code, docs, previous } = await readReviewed(settings, world);
+  const book = await bookSource(code, previous, settings, world);
+  const reference = makeReference(code, docs, code.failures, book, book.accepted);
   const markdown = { ...settings.output, formats: ['markdown'] as const };
   return { reference, pages: [...(await renderFormats(reference, markdown, readWebFiles))] };
 }
 
 /** The code as it is now, with the texts that were accepted for it: what a review begins with. */
-export async function readReviewed(settings: Settings, world: World): Promise<Reviewed> {
+export async function readReviewed(
+  settings: Settings,
+  world: World,
+): Promise<Reviewed & { readonly previous: Manifest | null }> {
   const code = await readCode(settings, world);
   const folder = outputFolder(settings, code, world.cwd);
-  return {
-    code,
-    docs: describe(code, readManifest(readManifestText(folder) ?? '').manifest, settings),
-  };
+  const previous = readManifest(readManifestText(folder) ?? '').manifest;
+  return { code, docs: describe(code, previous, settings), previous };
 }
 
 /** What `generateReference` would ask a model: scan -> parse -> link -> describe -> plan. No network. */

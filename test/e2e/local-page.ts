@@ -76,8 +76,8 @@ export async function open(
 
 /** Waits until an element's text matches. */
 export async function reads(page: Page, selector: string, pattern: RegExp): Promise<string> {
-  const holds = ([where, source]: readonly [string, string]) =>
-    new RegExp(source).test(document.querySelector(where)?.textContent ?? '');
-  await page.waitForFunction(holds, [selector, pattern.source] as const, { timeout: 20_000 });
+  const text = `document.querySelector(${JSON.stringify(selector)})?.textContent ?? ""`;
+  const holds = `new RegExp(${JSON.stringify(pattern.source)}).test(${text})`;
+  await page.waitForFunction(holds, undefined, { timeout: 20_000 });
   return (await page.textContent(selector)) ?? '';
 }
