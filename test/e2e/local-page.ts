@@ -76,8 +76,11 @@ export async function open(
 
 /** Waits until an element's text matches. */
 export async function reads(page: Page, selector: string, pattern: RegExp): Promise<string> {
-  const text = `document.querySelector(${JSON.stringify(selector)})?.textContent ?? ""`;
-  const holds = `new RegExp(${JSON.stringify(pattern.source)}).test(${text})`;
-  await page.waitForFunction(holds, undefined, { timeout: 20_000 });
-  return (await page.textContent(selector)) ?? '';
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const text = (await page.textContent(selector)) ?? '';
+    if (pattern.test(text)) return text;
+    if (Date.now() > end) throw new Error(`${selector} reads ${text}, not ${pattern}`);
+    await page.waitForTimeout(50);
+  }
 }
