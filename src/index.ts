@@ -60,8 +60,8 @@ export {
 } from './run.ts';
 // State
 export { forgetAnswers } from './store/forget-answers.ts';
-export { readUsage, type UsageReport } from './store/read-usage.ts';
 export { isLocked } from './store/is-locked.ts';
+export { readUsage, type UsageReport } from './store/read-usage.ts';
 export { type JournalEntry, journalFolder, journalsIn } from './store/run-journal.ts';
 // Tokens
 export { tokenCounter } from './tokens/count-request.ts';

@@ -254,7 +254,7 @@ export async function readReviewed(
 ): Promise<Reviewed & { readonly previous: Manifest | null }> {
   const code = await readCode(settings, world);
   const folder = outputFolder(settings, code, world.cwd);
-  const previous = readManifest(readManifestText(folder) ?? '').manifest;
+  const previous = knownManifest(folder, world);
   return { code, docs: describe(code, previous, settings), previous };
 }
 
