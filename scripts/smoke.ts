@@ -36,6 +36,7 @@ function checkContents(tarball: string): void {
     'dist/cli/main.js',
     'dist/index.d.ts',
     'assets/grammars/python.wasm',
+    'assets/web/site.js',
   ];
   for (const name of wanted) {
     if (!names.includes(`package/${name}`)) throw new Error(`${name} is not in the tarball`);
