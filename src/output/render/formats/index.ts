@@ -2,6 +2,7 @@
 import type { Reference } from '../../../types/documentation.ts';
 import type { OutputFile } from '../../../types/output.ts';
 import type { OutputSettings } from '../../../types/settings.ts';
+import { renderEmit } from './emit.ts';
 import { renderHtml, type WebFiles } from './html.ts';
 import { renderLlms } from './llms.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -20,7 +21,7 @@ const formats: readonly (readonly [Format, Render])[] = [
 ];
 
 /**
- * The files of the formats that are set, made one at a time.
+ * The files of the formats that are set, made one at a time; with `emit` only those for that framework.
  *
  * @param web Reads the files of the browser side; called where a format needs them.
  */
@@ -29,6 +30,7 @@ export async function renderFormats(
   options: OutputSettings,
   web: () => WebFiles,
 ): Promise<Iterable<OutputFile>> {
+  if (options.emit !== null) return renderEmit(reference, options, options.emit);
   const wanted = formats.filter(([format]) => options.formats.includes(format));
   const made = await Promise.all(wanted.map(([, render]) => render(reference, options, web)));
   return chain(made);

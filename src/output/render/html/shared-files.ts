@@ -2,52 +2,14 @@
 
 import { visibleText } from '../../../util/visible-text.ts';
 import { addressOf } from '../markdown/address.ts';
+import { packageTree } from '../markdown/package-tree.ts';
 import { summaryText } from '../markdown/summary-line.ts';
 import { countOf } from './module-facts.ts';
 import { kindSign, type Site } from './site.ts';
 
-/** Label, page or null, children, stale texts. */
-type Node = [label: string, page: string | null, children: Node[], stale: number];
-
 /** A classic script, so that it works from the disk. */
 export function navigationFile(site: Site): string {
-  return `docwrightNavigation=${json(tree(site))};\n`;
-}
-
-function tree(site: Site): readonly Node[] {
-  const { book } = site;
-  const { packages, modules } = book.reference.graph;
-  const nodes = new Map<string, Node>();
-  const inner = new Set<string>();
-  for (const { path, name, initializer } of packages) {
-    const page = book.packagePages.get(path);
-    const module = initializer === null ? undefined : book.modules.get(initializer);
-    const stale = module ? countOf(site, module).stale : 0;
-    if (page !== undefined) nodes.set(path, [name, page, [], stale]);
-  }
-  const loose: Node[] = [];
-  for (const { path, packages: below } of packages) {
-    for (const child of path === '' ? [] : below) {
-      const node = nodes.get(child);
-      if (node && nodes.has(path)) {
-        nodes.get(path)![2].push([lastPart(node[0]), node[1], node[2], node[3]]);
-        inner.add(child);
-      }
-    }
-  }
-  for (const module of modules) {
-    const page = book.modulePages.get(module.path);
-    const folder = module.path.split('/').slice(0, -1).join('/');
-    if (page === undefined || page === book.packagePages.get(folder)) continue;
-    const owner = nodes.get(folder);
-    const name = owner ? lastPart(module.name) : module.name;
-    (owner ? owner[2] : loose).push([name, page, [], countOf(site, module).stale]);
-  }
-  return [...[...nodes].filter(([path]) => !inner.has(path)).map(([, node]) => node), ...loose];
-}
-
-function lastPart(name: string): string {
-  return visibleText(name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1));
+  return `docwrightNavigation=${json(packageTree(site.book, (module) => countOf(site, module).stale))};\n`;
 }
 
 /** Kind sign, name, place, first sentence, address: of pages of prose, modules and symbols. */

@@ -10,12 +10,12 @@ import { pageOf } from './module-page.ts';
 import { prose } from './prose.ts';
 import { sourceLink } from './source-link.ts';
 
-/** Markdown of a page that stands for itself. */
-export function prosePage(book: Book, page: ProsePage): string {
+/** Markdown of a page that stands for itself, at `address`. */
+export function prosePage(book: Book, page: ProsePage, address = addressOfProse(page)): string {
   return pageOf([
     frontMatter({ title: page.title, kind: page.kind }),
     `# ${plain(page.title)}`,
-    ...proseBlocks(book, page, addressOfProse(page)),
+    ...proseBlocks(book, page, address),
   ]);
 }
 

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { renderEmit } from '../../../../src/output/render/formats/emit.ts';
+import type { OutputSettings } from '../../../../src/types/settings.ts';
+import { makeReference } from '../make-reference.ts';
+
+const options: OutputSettings = {
+  dir: null,
+  formats: ['markdown', 'html'],
+  emit: null,
+  force: false,
+  private: false,
+  nested: false,
+  magic: true,
+  source: false,
+  lang: 'en',
+};
+
+const reference = makeReference({
+  'pkg/__init__.py': '"""A package with {{ braces }}."""\nfrom .a import one\n',
+  'pkg/a.py': 'from .b import two\n\n\ndef one():\n    """Calls `pkg.b.two`."""\n    two()\n',
+  'pkg/b.py': 'def two():\n    """Two."""\n',
+});
+
+function emit(id: NonNullable<OutputSettings['emit']>): ReadonlyMap<string, string> {
+  return new Map(
+    [...renderEmit(reference, options, id)].map(({ path, content }) => [path, content]),
+  );
+}
+
+describe('renderEmit', () => {
+  it('vitepress: pages without templates, and a sidebar', async () => {
+    const files = emit('vitepress');
+    expect(files.get('vitepress/pkg/a.md')).toMatch(/^---\n[\s\S]*?\n---\n\n:::: v-pre\n/);
+    const config = files.get('vitepress/.vitepress/config.mjs')!;
+    const { default: made } = await import(`data:text/javascript,${encodeURIComponent(config)}`);
+    expect(made.themeConfig.sidebar[0]).toMatchObject({ text: 'pkg', link: '/pkg/index' });
+    expect(made.themeConfig.sidebar[0].items.map(({ link }: { link: string }) => link)).toEqual([
+      '/pkg/a',
+      '/pkg/b',
+    ]);
+  });
+
+  it('starlight: titles only in the front matter, links between folders', () => {
+    const files = emit('starlight');
+    const page = files.get('starlight/src/content/docs/pkg/a.md')!;
+    expect(page).toMatch(/^---\nslug: "pkg\/a"\ntitle: "pkg.a"\n/);
+    expect(page).not.toMatch(/^# /m);
+    expect(page).toContain('](../b/#two)');
+    expect(files.get('starlight/sidebar.mjs')).toContain('"slug": "pkg/b"');
+  });
+
+  it('mkdocs: every page stands in the navigation', () => {
+    const files = emit('mkdocs');
+    const { nav } = JSON.parse(files.get('mkdocs/mkdocs.yml')!);
+    const pages = [...files.keys()].filter((path) => path.endsWith('.md'));
+    for (const page of pages)
+      expect(JSON.stringify(nav)).toContain(page.replace('mkdocs/docs/', ''));
+  });
+});
