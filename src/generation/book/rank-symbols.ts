@@ -33,7 +33,7 @@ function score(facts: BookFacts, module: Module, symbol: CodeSymbol): number {
   const isExported = isDotted ? !name.startsWith(`${module.name}.`) : facts.exported.has(symbol.id);
   const exported = isExported ? 8 / depth : 0;
   const used = usersOf(facts, module, symbol);
-  const errors = symbol.modifiers.includes('exception') ? -3 : 0;
+  const errors = symbol.modifiers.includes('exception') ? -8 : 0;
   const said = facts.summary(symbol.id) === '' ? -1 : 0;
   return (
     exported + Math.log2(1 + used) + Math.log2(1 + reach(facts, symbol.id)) / 2 + errors + said
