@@ -1,4 +1,6 @@
 // Compatible servers of unknown models: with structured output and without it.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findServerModel } from '../simulator/server-models.ts';
 import { generate, serverOf, shop } from './model-run.ts';
@@ -52,7 +54,8 @@ describe('a model that is not in the table', () => {
     expect(String(server.journal[1]!.body.messages[0]!.content)).toContain(inWords);
     const same = await generate(compatible(server), cwd);
     expect([same.code, server.journal.length]).toEqual([0, 2]);
-    const again = await generate(compatible(server), cwd, ['--out', 'again', '--no-cache']);
+    rmSync(join(cwd, 'docs'), { recursive: true });
+    const again = await generate(compatible(server), cwd, ['--no-cache']);
     expect(again.code, again.stderr).toBe(0);
     expect(server.journal.slice(2).map(({ status }) => status)).toEqual([200]);
   });

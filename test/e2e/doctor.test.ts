@@ -1,5 +1,6 @@
 // `docwright doctor` against the simulator.
 import { describe, expect, it } from 'vitest';
+import { findServerModel } from '../simulator/server-models.ts';
 import { azure, serverOf } from './model-run.ts';
 import { docwright, folderOf } from './run-program.ts';
 
@@ -46,6 +47,36 @@ describe('doctor', () => {
     });
     expect(missing.code).not.toBe(0);
     expect(missing.stderr).toContain('nowhere');
+  });
+
+  it('tries every configured parameter alone, and names the one that the server does not take', async () => {
+    const strict = { ...findServerModel('gpt-4o', {})!, reasoning: true };
+    const server = await serverOf({ models: { 'gpt-4o': strict } });
+    const env = azure(server, {
+      TEMPERATURE: '0',
+      TOOL_CHOICE: 'required',
+      PARALLEL_TOOL_CALLS: 'false',
+      STREAM_OPTIONS: '{"include_usage":true}',
+    });
+    const { stdout, stderr } = await docwright(['doctor', '--json'], { cwd: folderOf({}), env });
+    const found = JSON.parse(stdout);
+    expect(found.error, stderr).toBeUndefined();
+    const problems = found.probes.map((each: { name: string; problem: string | null }) => [
+      each.name,
+      each.problem,
+    ]);
+    expect(Object.fromEntries(problems)).toEqual({
+      message: null,
+      framing: null,
+      schema: null,
+      temperature: 'the server does not take temperature',
+      tool_choice: null,
+      parallel_tool_calls: 'the server does not take parallel_tool_calls',
+      stream_options: null,
+    });
+    const sent = server.journal.filter(({ status }) => status === 200).map(({ body }) => body);
+    expect(sent.some((body) => body.stream === true)).toBe(true);
+    expect(sent.some((body) => body.tool_choice === 'required')).toBe(true);
   });
 
   it('without a model it says what to set', async () => {

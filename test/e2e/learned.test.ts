@@ -1,4 +1,6 @@
 // What a server teaches one run is known to the next.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findServerModel } from '../simulator/server-models.ts';
 import { azure, generate, serverOf, shop } from './model-run.ts';
@@ -22,5 +24,35 @@ describe('lessons', () => {
     const plan = await docwright(['plan', '--json', '--out', 'third'], { cwd, env });
     const [task] = JSON.parse(plan.stdout).tasks;
     expect(task.input + task.framing + task.schema + task.cap).toBeLessThanOrEqual(6_000);
+  });
+
+  it('a server that takes max_completion_tokens alone and no temperature is asked so by the next run', async () => {
+    const strict = { ...findServerModel('gpt-4o', {})!, reasoning: true };
+    const server = await serverOf({ models: { 'gpt-4': strict } });
+    const cwd = folderOf({ 'shop.py': shop });
+    const gpt4 = { AZURE_OPENAI_DEPLOYMENT: 'gpt-4', AZURE_OPENAI_MODEL: 'gpt-4' };
+    const env = azure(server, { ...gpt4, TEMPERATURE: '0.2' });
+    const first = await generate(env, cwd);
+    expect(first.code, first.stderr).toBe(0);
+    expect(server.journal.map(({ status }) => status)).toEqual([400, 400, 200]);
+    rmSync(join(cwd, 'docs'), { recursive: true });
+    const again = await generate(env, cwd, ['--no-cache']);
+    expect(again.code, again.stderr).toBe(0);
+    const [body, ...more] = server.journal.slice(3).map((entry) => entry.body);
+    expect(more).toEqual([]);
+    expect(body).toHaveProperty('max_completion_tokens');
+    expect(body).not.toHaveProperty('max_tokens');
+    expect(body).not.toHaveProperty('temperature');
+    expect(again.stderr).toContain('TEMPERATURE');
+  });
+
+  it('the quota that headers named is kept, and told', async () => {
+    const server = await serverOf({ quota: { rpm: 600, tpm: 9_000, burstSeconds: 10 } });
+    const cwd = folderOf({ 'shop.py': shop });
+    const env = azure(server, { AZURE_MAX_COMPLETION_TOKENS: '2000' });
+    await docwright(['doctor'], { cwd, env });
+    const { stdout } = await docwright(['doctor', '--json'], { cwd, env });
+    expect(JSON.parse(stdout).learned).toContain('quota 9000 tokens a minute');
+    expect(server.journal.every(({ status }) => status === 200)).toBe(true);
   });
 });

@@ -24,6 +24,8 @@ export interface Start {
   readonly interruptAt?: RegExp;
   /** Sends SIGINT when this is settled. */
   readonly interruptAfter?: Promise<unknown>;
+  /** Sent instead of SIGINT. */
+  readonly signal?: 'SIGTERM';
   /** Sends a second SIGINT when stderr first holds this. */
   readonly interruptAgainAt?: RegExp;
   /** Closes the program's stdout after so many bytes. */
@@ -46,15 +48,15 @@ export function docwright(argv: readonly string[], start: Start): Promise<Ended>
     if (!again && start.interruptAgainAt?.test(stderr)) {
       again = true;
       interrupted = performance.now();
-      child.kill('SIGINT');
+      child.kill(start.signal ?? 'SIGINT');
     }
     if (interrupted > 0 || start.interruptAt?.test(stderr) !== true) return;
     interrupted = performance.now();
-    child.kill('SIGINT');
+    child.kill(start.signal ?? 'SIGINT');
   });
   start.interruptAfter?.then(() => {
     interrupted = performance.now();
-    child.kill('SIGINT');
+    child.kill(start.signal ?? 'SIGINT');
   });
   child.stdin.on('error', () => {});
   child.stdin.end(start.input ?? '');

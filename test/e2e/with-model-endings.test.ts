@@ -186,6 +186,19 @@ describe('interruption', () => {
     expect(cost.possible).toBeGreaterThan(0);
   });
 
+  it('R6: SIGTERM is like Ctrl-C: it waits for answers, and the second ends at once', async () => {
+    const server = await serverOf({ latency: (n) => (n < 1 ? 0 : 30_000) });
+    const { code, stderr, duration } = await docwright(['generate', '--concurrency', '2'], {
+      cwd: folderOf(many),
+      env: azure(server),
+      signal: 'SIGTERM',
+      interruptAfter: until(() => server.open() === 2),
+      interruptAgainAt: /waiting for 2 answers/,
+    });
+    expect(code, stderr).toBe(130);
+    expect(duration).toBeLessThan(1_000);
+  });
+
   it('R6: Ctrl-C during back-off ends in less than a second with 130', async () => {
     const headers = { 'retry-after': '30' };
     const server = await serverOf({ faults: () => ({ kind: '429', headers }) });
