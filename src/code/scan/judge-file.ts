@@ -51,7 +51,7 @@ export function judgeFile(
   const filtered = named ? null : rules.filter(path);
   if (filtered !== null) return refuse('excluded', filtered);
   const language = languageOf(path, full, rules.knownLanguage);
-  if (language === null) return refuse('unknown-language', 'no known language');
+  if (language === null) return refuse('unknown-language', unknownDetail(path));
   if (rules.languages !== null && !rules.languages.has(language)) {
     return refuse('excluded', `${language} was not asked for`);
   }
@@ -68,6 +68,15 @@ function statusOf(path: string): Stats | string | null {
     const code = systemErrorCode(error);
     return code === 'ENOENT' || code === 'ENOTDIR' ? null : (code ?? 'unreadable');
   }
+}
+
+/** Files of components hold scripts among other things. */
+const COMPONENTS: readonly string[] = ['.vue', '.svelte', '.astro'];
+
+function unknownDetail(path: string): string {
+  const extension = posix.extname(path).toLowerCase();
+  if (!COMPONENTS.includes(extension)) return 'no known language';
+  return `scripts inside of ${extension} files are not read`;
 }
 
 function languageOf(path: string, full: string, known: KnownLanguage): LanguageId | null {

@@ -101,6 +101,19 @@ describe.each(languages)('$name', ({ id, extensions }) => {
   });
 });
 
+describe('languageOf', () => {
+  it.each([
+    ['template <typename T>\nclass A;', 'cpp'],
+    ['#pragma once\n#include <vector>\n', 'cpp'],
+    ['namespace a {', 'cpp'],
+    ['struct a { int b; };\n#include <stdio.h>', 'c'],
+    ['#ifdef __cplusplus\nextern "C" {\n#endif\nint a(void);', 'c'],
+    [' * using the class of things: none\n', 'c'],
+  ])('a header with %j is %s', (head, language) => {
+    expect(languageOf('a.h', head)).toBe(language);
+  });
+});
+
 function outline({ docstring, symbols, imports }: Module) {
   const lines = symbols.map(({ id, line, kind, docstring: doc, parameters, visibility }) => {
     return { id, line, kind, doc, parameters, visibility };

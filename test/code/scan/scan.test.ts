@@ -218,6 +218,18 @@ describe('scan', () => {
     expect(reasons(result)).toEqual({ 'notes.txt': 'unknown-language' });
   });
 
+  it('says why the scripts of components are not read', async () => {
+    const root = makeTree({ 'a.py': '', 'page.vue': '<script>export default {}</script>' });
+    const { skipped } = await scan({ targets: ['a.py', 'page.vue'], cwd: root, knownLanguage });
+    expect(skipped).toEqual([
+      {
+        path: 'page.vue',
+        reason: 'unknown-language',
+        detail: 'scripts inside of .vue files are not read',
+      },
+    ]);
+  });
+
   it('takes several folders below one root', async () => {
     const root = makeTree({ 'a/x.py': '', 'b/y.py': '', 'c/z.py': '' });
     const result = await scan({
