@@ -47,14 +47,16 @@ function runAll(): void {
     ...values.sizes.split(',').map((size) => `site:${size}`),
     ...values.naive.split(',').map((size) => `naive:${size}`),
   ];
-  console.log('| run | pages | seconds | CPU s | pages/s | pages/CPU s | peak MB | output MB |');
-  console.log('|---|---|---|---|---|---|---|---|');
+  console.log(
+    '| run | pages | seconds | CPU s | pages/s | pages/CPU s | MB before | peak MB | output MB |',
+  );
+  console.log('|---|---|---|---|---|---|---|---|---|');
   for (const run of runs) {
     const args = [fileURLToPath(import.meta.url), '--one', run];
     const text = execFileSync(process.execPath, args, { encoding: 'utf8', timeout: 900_000 });
-    const { pages, seconds, cpu, peak, output } = JSON.parse(text);
+    const { pages, seconds, cpu, held, peak, output } = JSON.parse(text);
     const figures = [seconds, cpu, pages / seconds, pages / cpu].map((value) => value.toFixed(1));
-    const row = [run, pages, ...figures, peak, output];
+    const row = [run, pages, ...figures, held, peak, output];
     console.log(`| ${row.join(' | ')} |`);
   }
 }
@@ -63,6 +65,7 @@ type Run = (reference: Reference) => Promise<{ readonly pages: number; readonly 
 
 async function measure(run: Run, size: number) {
   const reference = await makeReference(size);
+  const held = Math.round(process.memoryUsage.rss() / 1e6);
   const began = performance.now();
   const before = process.cpuUsage();
   const { pages, bytes } = await run(reference);
@@ -70,6 +73,7 @@ async function measure(run: Run, size: number) {
     pages,
     seconds: (performance.now() - began) / 1000,
     cpu: (({ user, system }) => (user + system) / 1e6)(process.cpuUsage(before)),
+    held,
     peak: Math.round(process.resourceUsage().maxRSS / 1024),
     output: Math.round(bytes / 1e6),
   };

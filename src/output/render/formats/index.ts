@@ -16,7 +16,7 @@ type Render = (
 
 const formats: readonly (readonly [Format, Render])[] = [
   ['markdown', renderMarkdown],
-  ['html', (reference, options, web) => renderHtml(reference, options, web())],
+  ['html', (reference, options, web) => renderSite(reference, options, web())],
   ['llms', (reference) => [renderLlms(reference)]],
 ];
 
@@ -34,6 +34,17 @@ export async function renderFormats(
   const wanted = formats.filter(([format]) => options.formats.includes(format));
   const made = await Promise.all(wanted.map(([, render]) => render(reference, options, web)));
   return chain(made);
+}
+
+/** The site has its own list for programs that read. */
+async function renderSite(
+  reference: Reference,
+  options: OutputSettings,
+  web: WebFiles,
+): Promise<Iterable<OutputFile>> {
+  const { path, content } = renderLlms(reference, '');
+  const list = { path: `site/${path}`, content };
+  return chain([await renderHtml(reference, options, web), [list]]);
 }
 
 function* chain(parts: readonly Iterable<OutputFile>[]): Generator<OutputFile> {

@@ -7,23 +7,30 @@ import { assignPages, overviewPage } from '../markdown/assign-pages.ts';
 import { plain } from '../markdown/escape.ts';
 import { summaryText } from '../markdown/summary-line.ts';
 
-const path = 'llms.txt';
-
-/** Links to the Markdown pages with their first sentences; private modules and tests stand last, as optional. */
-export function renderLlms(reference: Reference): OutputFile {
+/**
+ * Links to the Markdown pages with their first sentences; private modules and tests stand last, as optional.
+ *
+ * @param folder Where the pages lie as seen from the file: '' or a name with a slash behind it.
+ */
+export function renderLlms(reference: Reference, folder = 'markdown/'): OutputFile {
   const { modulePages } = assignPages(reference);
   const modules = reference.graph.modules.filter(({ path }) => modulePages.has(path));
   const rows = modules
     .map((module) => ({
       name: module.name,
       optional: isOptional(module),
-      line: link(module.name, modulePages.get(module.path)!, textOf(reference, module.path)),
+      line: link(
+        module.name,
+        modulePages.get(module.path)!,
+        textOf(reference, module.path),
+        folder,
+      ),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
   const content = [
     `# ${plain(reference.name)}`,
     `> ${plain(summaryOf(reference))}`,
-    link('Overview', overviewPage, 'packages, diagrams and what is documented'),
+    link('Overview', overviewPage, 'packages, diagrams and what is documented', folder),
     section(
       'Modules',
       rows.filter(({ optional }) => !optional),
@@ -33,7 +40,7 @@ export function renderLlms(reference: Reference): OutputFile {
       rows.filter(({ optional }) => optional),
     ),
   ];
-  return { path, content: `${content.filter((part) => part !== '').join('\n\n')}\n` };
+  return { path: 'llms.txt', content: `${content.filter((part) => part !== '').join('\n\n')}\n` };
 }
 
 /** What the outermost package says of itself, else how much there is. */
@@ -51,8 +58,8 @@ function textOf({ docs }: Reference, target: string): string {
   return summaryText(docs.get(target));
 }
 
-function link(name: string, page: string, text: string): string {
-  const address = relative(path, `markdown/${page}`);
+function link(name: string, page: string, text: string, folder: string): string {
+  const address = relative('llms.txt', folder + page);
   return `- [${plain(name)}](${address})${text === '' ? '' : `: ${plain(text)}`}`;
 }
 
