@@ -77,9 +77,6 @@ export async function loadHighlight(languages: readonly string[]): Promise<Highl
   });
 }
 
-/** Without any grammar. */
-export const plainHighlight: Highlight = (code) => ({ html: escapeText(code) });
-
 interface Token {
   readonly content: string;
   readonly color?: string;
