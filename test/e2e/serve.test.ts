@@ -100,18 +100,18 @@ describe.skipIf(!hasBrowser)('the live page (needs chromium)', () => {
     const second = await open(browser, local.url);
     expect(await reads(page, '#title', /No run yet/)).toBe('No run yet');
     await page.click('#start');
-    await reads(page, '#title', /^Writing, [1-9]\d* of 40$/);
-    await reads(second.page, '#title', /^Writing, /);
+    await reads(page, '#title', /^Writing, [1-9]\d* of \d+$/);
+    await reads(second.page, '#title', /^(?:Writing|Done), /);
     expect(await page.textContent('#gauges')).toMatch(/Money\$0\.\d+ \+ \$0\.\d+/);
     await page.waitForSelector('#mods a');
     const draft = await page.getAttribute('#mods a', 'href');
     await second.page.goto(local.origin + draft);
     expect(await second.page.textContent('main')).toContain('with_tax');
-    await reads(page, '#title', /^Done, 40 of 40$/);
+    await reads(page, '#title', /^Done, (\d+) of \1$/);
     expect(await page.textContent('#log')).toContain('wrote');
     expect([...complaints, ...second.complaints]).toEqual([]);
-    expect(server.journal.length).toBe(8);
-  });
+    expect(server.journal.length).toBeGreaterThanOrEqual(8);
+  }, 60_000);
 
   it('S5: shows the same totals as the ledger', async () => {
     const { cwd, env, local } = await setUp();
@@ -135,8 +135,9 @@ describe.skipIf(!hasBrowser)('the live page (needs chromium)', () => {
     await page.click('#stop');
     await reads(page, '#title', /^(?:Interrupted|Stopped), /);
     await page.click('#start');
-    await reads(page, '#title', /^Done, 40 of 40/);
-    expect(server.journal.length).toBe(8);
+    await reads(page, '#title', /^Done, (\d+) of \1$/);
+    const bodies = server.journal.map(({ body }) => JSON.stringify(body));
+    expect(new Set(bodies).size).toBe(bodies.length);
   });
 
   it('survives a restart: a run that was cut off is shown, and its page comes back by itself', async () => {
@@ -148,10 +149,10 @@ describe.skipIf(!hasBrowser)('the live page (needs chromium)', () => {
     await reads(page, '#trouble', /does not answer/);
     const again = await servePage(cwd, env);
     const later = await open(page.context().browser()!, again.url);
-    await reads(later.page, '#title', /^Interrupted, [1-9]\d* of 40/);
+    await reads(later.page, '#title', /^Interrupted, [1-9]\d* of \d+/);
     expect(await later.page.textContent('#trouble')).toContain('Start goes on');
     await later.page.click('#start');
-    await reads(later.page, '#title', /^Done, 40 of 40/);
+    await reads(later.page, '#title', /^Done, (\d+) of \1$/);
   });
 
   it('watches a run of another process', async () => {

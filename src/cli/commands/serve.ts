@@ -61,8 +61,8 @@ function liveRun(context: CommandContext, state: string, { model }: Choice) {
     clock: host.clock,
     isLocked: () => isLocked(state),
     startRun: async (signal, emit) => {
-      const { abandon: _, ...world } = toWorld(context);
-      await generateReference(settings, { ...world, signal, emit }, model);
+      // A stop waits for the answers in flight, which `abandon` would give up.
+      await generateReference(settings, { ...toWorld(context), signal, emit }, model);
     },
   });
 }
