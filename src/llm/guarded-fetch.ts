@@ -67,6 +67,8 @@ function createDispatcher(environment: FetchOptions['environment']): EnvHttpProx
     return new EnvHttpProxyAgent({
       ...proxies,
       noProxy: [value('no_proxy'), 'localhost', '127.0.0.1', '::1'].filter(Boolean).join(','),
+      // A connection for each call: one that the server just closed would leave a call that may have been paid.
+      pipelining: 0,
       // A request has its own time limit; undici would cut a silent server after five minutes.
       headersTimeout: 0,
       bodyTimeout: 0,

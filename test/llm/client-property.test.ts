@@ -1,6 +1,7 @@
 // What must hold whatever servers, prices and people do.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DocwrightError } from '../../src/errors.ts';
 import { brokenCall, CallFailure } from '../../src/llm/call-failure.ts';
 import type { Connection } from '../../src/llm/connect.ts';
 import type { AttemptEvent } from '../../src/llm/try-once.ts';
@@ -96,6 +97,8 @@ const world: fc.Arbitrary<World> = fc.record({
   works: fc.array(work, { minLength: 1, maxLength: 40 }),
 });
 
+const aborted = new Error('aborted');
+
 interface Sent {
   readonly at: number;
   readonly tokens: number;
@@ -180,7 +183,7 @@ async function live(given: World): Promise<Seen> {
     const over = new AbortController();
     if (one.abortsAt !== null) {
       clock.sleep(one.abortsAt, over.signal).then(
-        () => abort.abort(new Error('aborted')),
+        () => abort.abort(aborted),
         () => {},
       );
     }
@@ -188,11 +191,16 @@ async function live(given: World): Promise<Seen> {
     const messages = [{ role: 'user' as const, content: String(index) }];
     const { promptTokens, cap, priority } = one;
     const request = requestFor({ messages, promptTokens, cap, priority, minimumCap: 1 });
-    await client.send(request, { signal: abort.signal }).catch(() => {});
+    await client.send(request, { signal: abort.signal }).catch(expected);
     over.abort();
   });
   await clock.run(Promise.all(all));
   return { sent, mostSpent: most, mostInFlight, attempts };
+}
+
+/** A request ends with an answer, a reason that people can read, or its abort: anything else is a defect. */
+function expected(error: Error): void {
+  if (error !== aborted && !(error instanceof DocwrightError)) throw error;
 }
 
 async function finish(
