@@ -41,7 +41,7 @@ export function guard({ token, port }: GuardOptions): MiddlewareHandler {
     if (origin !== undefined && origin !== `http://${host}`)
       return context.text('Foreign origin.', 403);
     if (req.method !== 'GET' && origin === undefined) return context.text('No origin.', 403);
-    if (climbs(req.raw.url)) return context.text('No such address.', 403);
+    if (climbs(req.raw.url.split('?', 1)[0] ?? '')) return context.text('No such address.', 403);
     const url = new URL(req.url);
     const given = url.searchParams.get('token');
     if (given !== null && req.method === 'GET' && same(given, token)) {
