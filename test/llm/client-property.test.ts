@@ -27,6 +27,8 @@ interface Work {
   readonly priority: number;
   readonly startsAt: number;
   readonly abortsAt: number | null;
+  /** Aborted while its admission is on the way back to it. */
+  readonly abortsAtOnce: boolean;
   /** What the server's headers say, true or not. */
   readonly quota: QuotaHeaders;
   readonly ends: readonly End[];
@@ -82,6 +84,7 @@ const work: fc.Arbitrary<Work> = fc.record({
   priority: fc.nat(3),
   startsAt: fc.oneof(fc.constant(0), fc.nat(200_000)),
   abortsAt: fc.option(fc.nat(300_000), { freq: 6 }),
+  abortsAtOnce: fc.nat(7).map((n) => n === 0),
   quota,
   ends: fc.array(end, { minLength: 3, maxLength: 3 }),
 });
@@ -191,7 +194,9 @@ async function live(given: World): Promise<Seen> {
     const messages = [{ role: 'user' as const, content: String(index) }];
     const { promptTokens, cap, priority } = one;
     const request = requestFor({ messages, promptTokens, cap, priority, minimumCap: 1 });
-    await client.send(request, { signal: abort.signal }).catch(expected);
+    const answer = client.send(request, { signal: abort.signal });
+    if (one.abortsAtOnce) abort.abort(aborted);
+    await answer.catch(expected);
     over.abort();
   });
   await clock.run(Promise.all(all));
