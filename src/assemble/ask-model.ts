@@ -8,7 +8,7 @@ import type { ChatMessage } from '../types/request.ts';
 import type { CodeBase, PlannedTask, RunReport } from '../types/run.ts';
 import type { ModelChoice, Settings } from '../types/settings.ts';
 import type { UsageFigures } from '../types/store.ts';
-import type { StaleCause, TaskTarget } from '../types/task.ts';
+import type { StaleCause, Task, TaskTarget } from '../types/task.ts';
 import { type Documented, documentCode } from './document-code.ts';
 import { createFitting, type Fitting } from './fitting.ts';
 import { peekLearned } from './learned.ts';
@@ -200,6 +200,11 @@ export async function askModel(
     const made = await documentCode(code, docs, work, session, settings, world);
     const told = await tellPages(made, book, work, session, fitting, settings, world);
     for (const message of remarks(made)) world.emit({ type: 'notice', message });
+    if (made.stoppedBy?.code === 'BUDGET') {
+      const left = { ...work, tasks: unfinished(work.tasks, made.failures) };
+      const { figures } = await price(left, [], made.docs, fitting, settings);
+      world.emit({ type: 'notice', message: leftToDo(figures) });
+    }
     const all = joined(made, told);
     const figures = askedFigures(work.items, all, store.usageOf(session.run));
     return { ...all, pages: told.pages, figures, finish: () => store.endRun(session.run) };
@@ -238,6 +243,20 @@ function joined(made: Documented, told: Told): Documented {
     done: made.done + told.done,
     stoppedBy: made.stoppedBy ?? told.stoppedBy,
   };
+}
+
+/** Tasks with a text that the run did not come to. */
+function unfinished(tasks: readonly Task[], failures: readonly Failure[]): readonly Task[] {
+  const failed = new Set(failures.map(({ path, symbol }) => `${path}#${symbol}`));
+  return tasks.filter(({ path, targets }) =>
+    targets.some(({ id, name }) => failed.has(`${path}#${id === path ? null : name}`)),
+  );
+}
+
+function leftToDo({ items, requests, cost }: ModelFigures): string {
+  const price =
+    cost === null ? 'no known price' : `$${cost.low.toFixed(4)} to $${cost.high.toFixed(4)}`;
+  return `Left by the budget: ${items.planned} texts in ${requests.planned} requests, ${price}`;
 }
 
 /** What a reader of the pages should know beyond the failures. */

@@ -114,8 +114,15 @@ describe('refusals', () => {
     expect(stderr).toMatch(/max-cost/);
     const pages = Object.keys(many).map((name) => pageOf(cwd, name.slice(0, -3)));
     expect(pages.filter((page) => page.includes('written by a model')).length).toBeGreaterThan(0);
+    expect(stderr).toMatch(/Left by the budget: \d+ texts in \d+ requests, \$0\.\d+ to \$0\.\d+/);
+    expect(stderr).toContain(`${failed} texts in`);
+    const before = server.journal.map(({ body }) => JSON.stringify(body.messages));
     const rest = await generate(azure(server), cwd);
     expect([rest.code, rest.report.items.failed]).toEqual([0, 0]);
+    const after = server.journal
+      .slice(before.length)
+      .map(({ body }) => JSON.stringify(body.messages));
+    expect(after.filter((messages) => before.includes(messages))).toEqual([]);
   });
 });
 

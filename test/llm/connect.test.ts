@@ -69,6 +69,19 @@ async function startProxy(target: string): Promise<{ url: string; seen: string[]
 }
 
 describe('the way out', () => {
+  it('opens a connection for each call: one left open may be closed while the next call is on its way', async () => {
+    const answer = { choices: [{ finish_reason: 'stop', message: { content: '{}' } }] };
+    const server = createServer((incoming, outgoing) => {
+      incoming.resume().on('end', () => outgoing.end(JSON.stringify(answer)));
+      outgoing.setHeader('content-type', 'application/json');
+    });
+    let connections = 0;
+    server.on('connection', () => connections++);
+    const { call } = connect(compatible(`http://127.0.0.1:${await listen(server)}/v1`), options());
+    for (let n = 0; n < 3; n++) await call(body, never);
+    expect(connections).toBe(3);
+  });
+
   it('C9: plain http goes to this machine only', async () => {
     const { call } = connect(compatible('http://models.example/v1'), options());
     await expect(call(body, never)).rejects.toMatchObject({ code: 'CONFIGURATION' });
