@@ -65,7 +65,11 @@ export function createDraftJudge({ modules, sources, rootName }: CheckedCode): D
     const docs = new Map([[symbol?.id ?? module.path, docstring]]);
     const world = text === undefined ? { names } : { names, text };
     const drafted = withDraft(module, symbol, docstring);
-    return checkModule(drafted, docs, options, world).filter(({ id }) => kept.has(id));
+    // A generator without annotation is a matter of style: its Yields section is true.
+    return checkModule(drafted, docs, options, world).filter(
+      (found) =>
+        kept.has(found.id) && !(found.id === 'yields-invented' && symbol?.flow.yields === true),
+    );
   };
   return {
     refute: (module, symbol, docstring) => [
