@@ -42,22 +42,20 @@ function outside(
     ({ parent, bodyStart }) => parent === null && bodyStart !== undefined,
   );
   const ranges = bodies.map(({ range }) => range).sort((a, b) => a.start - b.start);
+  const open: number[] = [];
   let next = 0;
   for (let at = 0; at < tokens.count; at++) {
-    const start = startOf(tree, tokens, at);
+    if (tokens.role[at] === role.close) {
+      left[at] = open.pop() ?? 0;
+      continue;
+    }
+    const start = tree.start[tokens.node[at]!]!;
     while (next < ranges.length && ranges[next]!.end <= start) next++;
     const range = ranges[next];
     if (range !== undefined && start >= range.start) left[at] = 1;
+    if (tokens.role[at] === role.open) open.push(left[at]!);
   }
   return { left, text: normal.text };
-}
-
-/** A block's closing sign belongs to its end. */
-function startOf(tree: FlatTree, tokens: TokenTable, at: number): number {
-  const node = tokens.node[at]!;
-  return tokens.role[at] === role.close
-    ? Math.max(tree.start[node]!, tree.end[node]! - 1)
-    : tree.start[node]!;
 }
 
 function countByLine(
