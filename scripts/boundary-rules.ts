@@ -11,7 +11,8 @@ const layers = [
   ['assemble'],
   ['run.ts'],
   ['index.ts'],
-  ['cli', 'server'],
+  ['server'],
+  ['cli'],
 ];
 const stages = {
   code: ['scan', 'parse', 'link'],

@@ -4,10 +4,16 @@ import { join } from 'node:path';
 
 export const bundledPackages: readonly string[] = [
   'js-tiktoken',
+  'minisearch',
+  'tree-sitter-c',
+  'tree-sitter-c-sharp',
+  'tree-sitter-cpp',
   'tree-sitter-go',
   'tree-sitter-java',
   'tree-sitter-javascript',
+  'tree-sitter-php',
   'tree-sitter-python',
+  'tree-sitter-ruby',
   'tree-sitter-rust',
   'tree-sitter-typescript',
 ];

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 // What a user receives, and nothing else.
 const delivered =
-  /^package\/(?:(?:package\.json|[A-Z]+(?:\.md)?)|bin\/[\w-]+\.js|dist\/.+\.(?:js|d\.ts|css)|assets\/.+\.(?:wasm|bin|txt))$/;
+  /^package\/(?:(?:package\.json|[A-Z]+(?:\.md)?)|bin\/[\w-]+\.js|dist\/.+\.(?:js|d\.ts|css)|prompts\/[\w-]+\.md|assets\/.+\.(?:wasm|bin|txt|js|css|svg))$/;
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = mkdtempSync(join(tmpdir(), 'docwright-smoke-'));

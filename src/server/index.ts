@@ -3,4 +3,4 @@
 export { createLiveRun } from './live/live-run.ts';
 export { createBook } from './mcp/book.ts';
 export { serveMcp } from './mcp/serve-mcp.ts';
-export { type Serving, serve } from './serve.ts';
+export { serve } from './serve.ts';
