@@ -20,6 +20,7 @@ function capture(isTTY = false): Stream & { text: string } {
 
 interface Options {
   readonly env?: Host['env'];
+  /** Stands in for the command of its name. */
   readonly extra?: readonly CommandRecord[];
   readonly tty?: boolean;
   readonly signal?: AbortSignal;
@@ -44,7 +45,9 @@ async function run(argv: readonly string[], options: Options = {}) {
     threads: 1,
     version: '1.2.3',
   };
-  const code = await runCli({ host, commands: [...commands, ...extra] });
+  const names = new Set(extra.map(({ name }) => name));
+  const others = commands.filter(({ name }) => !names.has(name));
+  const code = await runCli({ host, commands: [...others, ...extra] });
   return { code, stdout: stdout.text, stderr: stderr.text };
 }
 
