@@ -47,8 +47,22 @@ interface Tag {
   readonly line: number;
 }
 
-/** Reads a doc comment, with its marks or without. */
-export function readTags({ lines: raw }: Reader, style: TagStyle): DocstringSection[] {
+/** A style of tags as a reader and a writer. */
+export interface TagFormat {
+  /** Reads a doc comment, with its marks or without. */
+  readonly read: (reader: Reader) => DocstringSection[];
+  /** What has no tag in the style is written as a paragraph with its title. */
+  readonly write: (sections: readonly DocstringSection[]) => string[];
+}
+
+export function tagFormat(style: TagStyle): TagFormat {
+  return {
+    read: (reader) => readTags(reader, style),
+    write: (sections) => writeTags(sections, style),
+  };
+}
+
+function readTags({ lines: raw }: Reader, style: TagStyle): DocstringSection[] {
   const { prose, tags } = splitTags(stripComment(raw, style.style), style);
   const groups = new Map<string, Entry[]>();
   for (const tag of tags) {
@@ -145,8 +159,7 @@ function toItem({ head, tag: { line } }: Entry): DocstringItem {
   };
 }
 
-/** Writes sections with the tags of a style; what has no tag is a paragraph with its title. */
-export function writeTags(sections: readonly DocstringSection[], style: TagStyle): string[] {
+function writeTags(sections: readonly DocstringSection[], style: TagStyle): string[] {
   const prose: string[] = [];
   const tags: string[] = [];
   for (const section of sections) {

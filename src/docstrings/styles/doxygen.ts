@@ -1,16 +1,7 @@
 // Doxygen: `@param[in] name text`, or with a backslash; a blank line ends a command.
-import type { DocstringSection } from '../../types/docstring.ts';
-import type { Reader } from '../reader.ts';
-import {
-  readTags,
-  type TagHead,
-  type TagRole,
-  type TagStyle,
-  takeWord,
-  writeTags,
-} from '../tags.ts';
+import { type TagHead, type TagRole, tagFormat, takeWord } from '../tags.ts';
 
-const STYLE: TagStyle = {
+export const doxygen = tagFormat({
   style: 'doxygen',
   opener: /^\s*[@\\]([A-Za-z]+)(?:\[[a-z, ]*\])?(?=\s|$)/,
   roles: {
@@ -30,15 +21,7 @@ const STYLE: TagStyle = {
   endsAtBlank: true,
   parse,
   print,
-};
-
-export function readDoxygen(reader: Reader): DocstringSection[] {
-  return readTags(reader, STYLE);
-}
-
-export function writeDoxygen(sections: readonly DocstringSection[]): string[] {
-  return writeTags(sections, STYLE);
-}
+});
 
 function parse(role: TagRole, text: string): TagHead {
   if (role === 'returns' || role === 'deprecated') {

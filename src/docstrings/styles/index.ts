@@ -1,19 +1,19 @@
 // The styles of docstring, one file each.
 import type { DocstringSection, DocstringStyle } from '../../types/docstring.ts';
 import type { Reader } from '../reader.ts';
-import { readDoxygen } from './doxygen.ts';
+import { doxygen } from './doxygen.ts';
 import { readEpytext } from './epytext.ts';
 import { readGodoc } from './godoc.ts';
 import { readGoogle } from './google.ts';
-import { readJavadoc } from './javadoc.ts';
-import { readJsdoc } from './jsdoc.ts';
+import { javadoc } from './javadoc.ts';
+import { jsdoc } from './jsdoc.ts';
 import { readNumpy } from './numpy.ts';
-import { readPhpdoc } from './phpdoc.ts';
+import { phpdoc } from './phpdoc.ts';
 import { readPlain } from './plain.ts';
 import { readRustdoc } from './rustdoc.ts';
 import { readSphinx } from './sphinx.ts';
 import { readXmldoc } from './xmldoc.ts';
-import { readYard } from './yard.ts';
+import { yard } from './yard.ts';
 
 export const formats: Readonly<Record<DocstringStyle, (reader: Reader) => DocstringSection[]>> = {
   google: readGoogle,
@@ -21,12 +21,12 @@ export const formats: Readonly<Record<DocstringStyle, (reader: Reader) => Docstr
   sphinx: readSphinx,
   epytext: readEpytext,
   plain: readPlain,
-  jsdoc: readJsdoc,
-  javadoc: readJavadoc,
+  jsdoc: jsdoc.read,
+  javadoc: javadoc.read,
   godoc: readGodoc,
   rustdoc: readRustdoc,
-  doxygen: readDoxygen,
+  doxygen: doxygen.read,
   xmldoc: readXmldoc,
-  phpdoc: readPhpdoc,
-  yard: readYard,
+  phpdoc: phpdoc.read,
+  yard: yard.read,
 };

@@ -1,16 +1,7 @@
 // Javadoc: `@param name text`; types are those of the code.
-import type { DocstringSection } from '../../types/docstring.ts';
-import type { Reader } from '../reader.ts';
-import {
-  readTags,
-  type TagHead,
-  type TagRole,
-  type TagStyle,
-  takeWord,
-  writeTags,
-} from '../tags.ts';
+import { type TagHead, type TagRole, tagFormat, takeWord } from '../tags.ts';
 
-const STYLE: TagStyle = {
+export const javadoc = tagFormat({
   style: 'javadoc',
   opener: /^\s*@([A-Za-z]\w*)(?=\s|$)/,
   roles: {
@@ -23,15 +14,7 @@ const STYLE: TagStyle = {
   },
   parse,
   print,
-};
-
-export function readJavadoc(reader: Reader): DocstringSection[] {
-  return readTags(reader, STYLE);
-}
-
-export function writeJavadoc(sections: readonly DocstringSection[]): string[] {
-  return writeTags(sections, STYLE);
-}
+});
 
 function parse(role: TagRole, text: string): TagHead {
   if (role === 'returns' || role === 'deprecated') {

@@ -1,17 +1,7 @@
 // JSDoc and TSDoc: `@param {type} name - text`.
-import type { DocstringSection } from '../../types/docstring.ts';
-import type { Reader } from '../reader.ts';
-import {
-  readTags,
-  type TagHead,
-  type TagRole,
-  type TagStyle,
-  takeType,
-  takeWord,
-  writeTags,
-} from '../tags.ts';
+import { type TagHead, type TagRole, tagFormat, takeType, takeWord } from '../tags.ts';
 
-const STYLE: TagStyle = {
+export const jsdoc = tagFormat({
   style: 'jsdoc',
   opener: /^\s*@([A-Za-z]\w*)(?=\s|$)/,
   roles: {
@@ -36,15 +26,7 @@ const STYLE: TagStyle = {
   },
   parse,
   print,
-};
-
-export function readJsdoc(reader: Reader): DocstringSection[] {
-  return readTags(reader, STYLE);
-}
-
-export function writeJsdoc(sections: readonly DocstringSection[]): string[] {
-  return writeTags(sections, STYLE);
-}
+});
 
 function parse(role: TagRole, text: string): TagHead {
   const { type, rest } = takeType(text, '{', '}');

@@ -1,16 +1,7 @@
 // PHPDoc: `@param type $name text`.
-import type { DocstringSection } from '../../types/docstring.ts';
-import type { Reader } from '../reader.ts';
-import {
-  readTags,
-  type TagHead,
-  type TagRole,
-  type TagStyle,
-  takeWord,
-  writeTags,
-} from '../tags.ts';
+import { type TagHead, type TagRole, tagFormat, takeWord } from '../tags.ts';
 
-const STYLE: TagStyle = {
+export const phpdoc = tagFormat({
   style: 'phpdoc',
   opener: /^\s*@([A-Za-z][\w-]*)(?=\s|$)/,
   roles: {
@@ -24,15 +15,7 @@ const STYLE: TagStyle = {
   },
   parse,
   print,
-};
-
-export function readPhpdoc(reader: Reader): DocstringSection[] {
-  return readTags(reader, STYLE);
-}
-
-export function writePhpdoc(sections: readonly DocstringSection[]): string[] {
-  return writeTags(sections, STYLE);
-}
+});
 
 function parse(role: TagRole, text: string): TagHead {
   if (role === 'deprecated') {

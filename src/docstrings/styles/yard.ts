@@ -1,17 +1,7 @@
 // YARD (Ruby): `@param name [Type] text`.
-import type { DocstringSection } from '../../types/docstring.ts';
-import type { Reader } from '../reader.ts';
-import {
-  readTags,
-  type TagHead,
-  type TagRole,
-  type TagStyle,
-  takeType,
-  takeWord,
-  writeTags,
-} from '../tags.ts';
+import { type TagHead, type TagRole, tagFormat, takeType, takeWord } from '../tags.ts';
 
-const STYLE: TagStyle = {
+export const yard = tagFormat({
   style: 'yard',
   opener: /^@([A-Za-z]\w*)(?=\s|$)/,
   roles: {
@@ -28,15 +18,7 @@ const STYLE: TagStyle = {
   },
   parse,
   print,
-};
-
-export function readYard(reader: Reader): DocstringSection[] {
-  return readTags(reader, STYLE);
-}
-
-export function writeYard(sections: readonly DocstringSection[]): string[] {
-  return writeTags(sections, STYLE);
-}
+});
 
 function parse(role: TagRole, text: string): TagHead {
   if (role === 'deprecated') return { name: '', type: null, description: text };

@@ -1,13 +1,13 @@
 // The writers, one a style.
 import type { DocstringStyle } from '../../types/docstring.ts';
-import { writeDoxygen } from '../styles/doxygen.ts';
+import { doxygen } from '../styles/doxygen.ts';
 import { writeGodoc } from '../styles/godoc.ts';
-import { writeJavadoc } from '../styles/javadoc.ts';
-import { writeJsdoc } from '../styles/jsdoc.ts';
-import { writePhpdoc } from '../styles/phpdoc.ts';
+import { javadoc } from '../styles/javadoc.ts';
+import { jsdoc } from '../styles/jsdoc.ts';
+import { phpdoc } from '../styles/phpdoc.ts';
 import { writeRustdoc } from '../styles/rustdoc.ts';
 import { writeXmldoc } from '../styles/xmldoc.ts';
-import { writeYard } from '../styles/yard.ts';
+import { yard } from '../styles/yard.ts';
 import { writeEpytext, writeSphinx } from './fields.ts';
 import { writeGoogle } from './google.ts';
 import { writeNumpy } from './numpy.ts';
@@ -19,12 +19,12 @@ export const writers: Readonly<Record<DocstringStyle, DocstringWriter>> = {
   sphinx: writeSphinx,
   epytext: writeEpytext,
   plain: writeGoogle,
-  jsdoc: writeJsdoc,
-  javadoc: writeJavadoc,
+  jsdoc: jsdoc.write,
+  javadoc: javadoc.write,
   godoc: writeGodoc,
   rustdoc: writeRustdoc,
-  doxygen: writeDoxygen,
+  doxygen: doxygen.write,
   xmldoc: writeXmldoc,
-  phpdoc: writePhpdoc,
-  yard: writeYard,
+  phpdoc: phpdoc.write,
+  yard: yard.write,
 };
