@@ -10,6 +10,7 @@ import {
 } from './assemble/ask-model.ts';
 import { checkReference } from './assemble/check-reference.ts';
 import { type Derived, withDerived } from './assemble/derived.ts';
+import { hideSecrets } from './assemble/hide-secrets.ts';
 import { knownManifest } from './assemble/known-manifest.ts';
 import type { Reviewed } from './assemble/review-docstrings.ts';
 import { type InRun, withRun } from './assemble/with-run.ts';
@@ -208,7 +209,8 @@ async function writeReference(
   const pages = await stage(
     'render',
     () => code.graph.modules.length,
-    () => renderFormats(reference, settings.output, readWebFiles),
+    async () =>
+      renderFormats(await hideSecrets(reference, settings), settings.output, readWebFiles),
   );
   const written = await stage(
     'write',
@@ -242,7 +244,8 @@ export async function readReference(
 ): Promise<{ readonly reference: Reference; readonly pages: readonly OutputFile[] }> {
   const { code, docs, previous } = await readReviewed(settings, world);
   const book = await bookSource(code, previous, settings, world);
-  const reference = makeReference(code, docs, code.failures, book, book.accepted);
+  const whole = makeReference(code, docs, code.failures, book, book.accepted);
+  const reference = await hideSecrets(whole, settings);
   const markdown = { ...settings.output, formats: ['markdown'] as const };
   return { reference, pages: [...(await renderFormats(reference, markdown, readWebFiles))] };
 }

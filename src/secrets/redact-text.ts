@@ -20,8 +20,8 @@ export async function redactText(text: string): Promise<Redacted> {
   return { text: redacted + text.slice(from), secrets };
 }
 
-/** Line breaks stay, so that numbers of lines do. */
-function placeholder(kind: string, secret: string): string {
+/** What stands for a credential, always the same; line breaks stay, so that numbers of lines do. */
+export function placeholder(kind: string, secret: string): string {
   const hash = createHash('sha256').update(secret).digest('hex').slice(0, 8);
   return `[${kind} ${hash}]${'\n'.repeat(secret.split('\n').length - 1)}`;
 }

@@ -1,7 +1,9 @@
 // Parses only what no earlier run parsed: modules are kept by the bytes of their file and by the program that read it.
+// A file that holds a credential is never kept: what was read of it may repeat the credential.
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { readSource } from '../code/scan/read-source.ts';
+import { findSecrets } from '../secrets/find-secrets.ts';
 import type { DerivedCache } from '../types/derived.ts';
 import type { Module } from '../types/module.ts';
 import type { SourceFile } from '../types/source-file.ts';
@@ -37,7 +39,7 @@ export async function parseCached(
     const file = unknown[index]!;
     known.set(file.path, parsed);
     const { module } = parsed;
-    if (module === null || !isWhole(module)) continue;
+    if (module === null || !isWhole(module) || (await holdsSecret(root, file.path))) continue;
     bodies.put('module', keyOf(stamp, file, module.sha256), JSON.stringify(module));
   }
   return files.map(({ path }) => known.get(path)!);
@@ -57,6 +59,11 @@ function moduleOf(body: string | null, path: string): Module | null {
   } catch {
     return null;
   }
+}
+
+async function holdsSecret(root: string, path: string): Promise<boolean> {
+  const { source } = readSource(root, path);
+  return source === null || (await findSecrets(source.text)).length > 0;
 }
 
 /** A file that was given up may succeed the next time. */

@@ -18,6 +18,12 @@ async function sent(env: Readonly<Record<string, string>>, model = 'gpt-4o', tex
   return { ...made, cwd, bodies, body: bodies[0] as WireRequest };
 }
 
+function filesBelow(folder: string) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+}
+
 const capOf = (body: WireRequest) => body.max_completion_tokens ?? body.max_tokens;
 
 describe('parameters of a request', () => {
@@ -125,13 +131,39 @@ describe('what a prompt holds', () => {
     expect(JSON.stringify(bodies)).toContain('def total');
     expect(JSON.stringify(bodies)).not.toContain(canary);
     expect(stdout + stderr).not.toContain(canary);
-    const state = join(cwd, '.docwright');
-    for (const name of readdirSync(state, { recursive: true, encoding: 'utf8' })) {
-      const path = join(state, name);
-      if (!statSync(path).isFile()) continue;
-      const bytes = readFileSync(path);
-      expect(bytes.includes(canary) || bytes.includes('test-key'), name).toBe(false);
+    for (const folder of ['.docwright', 'docs/reference']) {
+      for (const { name, bytes } of filesBelow(join(cwd, folder))) {
+        expect(bytes.includes(canary) || bytes.includes('test-key'), name).toBe(false);
+      }
     }
+  });
+
+  it('a credential in a default, a constant, a docstring or the README is on no page', async () => {
+    const canary = 'ghp_Zx81kQpL92mVbN47tYcRfGhJwD5sA3eU6iO0';
+    const python = `"""Uses ${canary}."""
+
+URL = "redis://me:pw1@host/0"
+
+
+def login(key: str = "${canary}") -> str:
+    """Return pw1.
+
+    Args:
+        key: Such as ${canary}.
+    """
+    return key
+`;
+    const cwd = folderOf({ 'login.py': python, 'README.md': `# Login\n\nUse ${canary}.\n` });
+    expect((await docwright(['generate', '--no-ai', '--book'], { cwd })).code).toBe(0);
+    for (const { name, bytes } of filesBelow(join(cwd, 'docs/reference'))) {
+      expect(bytes.includes(canary) || bytes.includes(':pw1@'), name).toBe(false);
+    }
+    const page = join(cwd, 'docs/reference/markdown/login.md');
+    expect(readFileSync(page, 'utf8')).toContain('[GITHUB_TOKEN ');
+    expect(readFileSync(page, 'utf8')).toContain('Return pw1.');
+    const allowed = ['generate', '--no-ai', '--secrets', 'allow'];
+    expect((await docwright(allowed, { cwd })).code).toBe(0);
+    expect(readFileSync(page, 'utf8')).toContain(canary);
   });
 
   it('P2: templates and orders in the source stay literal between the marks', async () => {

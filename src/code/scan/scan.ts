@@ -7,6 +7,7 @@ import { runGit } from '../../util/git.ts';
 import { type FileRules, judgeFile } from './judge-file.ts';
 import { makeFolderJudge } from './judge-folder.ts';
 import { listWithGit } from './list-with-git.ts';
+import { listedOutputs } from './listed-outputs.ts';
 import type { Listing } from './listing.ts';
 import { makePathFilter } from './path-filter.ts';
 import { resolveScope, type Scope } from './resolve-scope.ts';
@@ -35,6 +36,7 @@ export async function scan(request: ScanRequest): Promise<ScanResult> {
   const ownOutputs = new Set((request.ownOutputs ?? []).map((path) => resolve(scope.root, path)));
   const filter = makePathFilter(request.include ?? [], request.exclude ?? []);
   const listing = await listFolders(scope, ownOutputs, limits, request);
+  for (const path of listedOutputs(scope.root, listing.paths)) ownOutputs.add(path);
   const languages = request.languages === undefined ? null : new Set(request.languages);
   const { knownLanguage } = request;
   const { root } = scope;

@@ -61,6 +61,21 @@ describe('scan', () => {
     });
   });
 
+  it('what the manifests of earlier runs list is no source, whatever folder it lies in', async () => {
+    const outputs = { 'site/search.js': 'a hash', '../kept.py': 'a hash', 'gone.py': 'a hash' };
+    const root = makeTree({
+      'kept.py': '',
+      'old/docwright.json': JSON.stringify({ schemaVersion: 1, outputs }),
+      'old/site/search.js': '',
+      'old/mine.py': '',
+      'broken/docwright.json': '{"outputs": {"mine.py"',
+      'broken/mine.py': '',
+    });
+    const result = await scanTree(root);
+    expect(paths(result)).toEqual(['broken/mine.py', 'kept.py', 'old/mine.py']);
+    expect(reasons(result)).toMatchObject({ 'old/site/search.js': 'own-output' });
+  });
+
   it('I4: in a work tree, and below its top, git says what is ignored', async () => {
     const root = makeTree({ '.gitignore': 'out/\n*.log.py\n', 'pkg/a.py': '', 'pkg/gone.py': '' });
     git(root, 'init', '-q');
