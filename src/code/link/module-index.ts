@@ -65,7 +65,7 @@ export function indexModules(paths: readonly string[], context: LinkContext): Mo
   };
 
   const nameOf = (path: string): string => {
-    const root = importRoots(path);
+    const root = outermost(folderOf(path), packages) ?? importRoots(path);
     const outer =
       root === '' ? conventional.find((each) => each !== '' && path.startsWith(`${each}/`)) : root;
     const stem = stemOf(path).slice(outer ? outer.length + 1 : 0);
@@ -132,6 +132,13 @@ function climb(folder: string, packages: ReadonlySet<string>): string {
   let top = folder;
   while (top !== '' && packages.has(top)) top = folderOf(top);
   return top;
+}
+
+/** The folder outside the outermost package around `folder`, whose own folders may be none; null without one. */
+function outermost(folder: string, packages: ReadonlySet<string>): string | null {
+  let root: string | null = null;
+  for (let at = folder; at !== ''; at = folderOf(at)) if (packages.has(at)) root = folderOf(at);
+  return root;
 }
 
 /** For each top-level package, the import roots that hold it. */

@@ -104,6 +104,20 @@ describe('imports', () => {
     ]);
   });
 
+  it('names what lies in a package from the outermost package on, through folders that are none', () => {
+    const paths = [
+      'src/p/__init__.py',
+      'src/p/inner/a.py',
+      'src/p/inner/deep/__init__.py',
+      'loose/b.py',
+    ];
+    const { modules } = link(
+      paths.map((path) => makeModule(path)),
+      context,
+    );
+    expect(modules.map(({ name }) => name)).toEqual(['b', 'p', 'p.inner.a', 'p.inner.deep']);
+  });
+
   it('takes import roots that the project configures', () => {
     const modules = [
       makeModule('py/code/p/__init__.py'),
