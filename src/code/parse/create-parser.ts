@@ -2,6 +2,7 @@
 import { Language as Grammar, Parser } from 'web-tree-sitter';
 import type { Module } from '../../types/module.ts';
 import type { LanguageId, SourceText } from '../../types/source-file.ts';
+import { findDeceptions } from './find-deceptions.ts';
 import { errorNodes, errorSpan, unexpected } from './find-issues.ts';
 import {
   createTreeSpace,
@@ -47,7 +48,10 @@ export async function createParser(assets: ParserAssets): Promise<SourceParser> 
     parse: (source, language) => {
       const row = rowOf(language);
       const parsed = parseText(loaded.get(language)!, row, source.text);
-      return row.read({ source, lines: indexLines(source.text), ...parsed });
+      const lines = indexLines(source.text);
+      const module = row.read({ source, lines, ...parsed });
+      const deceptions = findDeceptions(source.text, lines, source.path);
+      return { ...module, issues: [...module.issues, ...deceptions] };
     },
     delete: () => {
       for (const { parser } of loaded.values()) parser.delete();
