@@ -81,7 +81,7 @@ function documentFile(file: string, skips: Map<string, number>) {
   const module = parser.parse(source, 'python');
   const docs = docsFor(module, /^utf-?8$/i.test(source.encoding));
   const options = { encoding: source.encoding };
-  const reparse = (text: string) => parser.parse({ ...source, text }, 'python');
+  const reparse = (text: string) => parser.parseTokens({ ...source, text }, 'python');
   const plan = verifyEdits(
     module,
     source.text,

@@ -12,6 +12,7 @@ import {
   prepareDocstrings,
   type Skip,
   type Splice,
+  skipOf,
   verifyEdits,
 } from '../output/write/docstrings/index.ts';
 import type { EditLog } from '../store/edit-log.ts';
@@ -202,9 +203,8 @@ function withoutEdited(
     const now = today.get(id) ?? null;
     const ours = known.get(id);
     const edited = now !== null && ours !== undefined && ours !== hashOf(now);
-    if (!edited || now === canonicalText(text)) mine.set(id, text);
-    else
-      skips.push({ id, code: 'edited', reason: 'Its docstring was edited since it was written.' });
+    if (!edited || now === canonicalText(text, module, id === module.path)) mine.set(id, text);
+    else skips.push(skipOf(id, 'edited'));
   }
   return { mine, skips };
 }

@@ -1,12 +1,11 @@
 // Parses texts that are not on disk, as the scan would read them.
-import { createParser } from '../code/parse/create-parser.ts';
-import type { Module } from '../types/module.ts';
+import { createParser, type ParsedTokens } from '../code/parse/create-parser.ts';
 import type { LanguageId, SourceText } from '../types/source-file.ts';
 import { grammarFile } from './parse-file.ts';
 
 export interface TextParser {
   /** Parses changed texts of one file. */
-  reparse(source: SourceText, language: LanguageId): Promise<(text: string) => Module>;
+  reparse(source: SourceText, language: LanguageId): Promise<(text: string) => ParsedTokens>;
   delete(): void;
 }
 
@@ -16,7 +15,7 @@ export async function createTextParser(): Promise<TextParser> {
   return {
     reparse: async (source, language) => {
       await parser.prepare([language]);
-      return (text) => parser.parse({ ...source, text }, language);
+      return (text) => parser.parseTokens({ ...source, text }, language);
     },
     delete: () => parser.delete(),
   };

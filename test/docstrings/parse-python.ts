@@ -13,6 +13,6 @@ export function parsePython(text: string, path = 'pkg/mod.py'): Module {
 
 export function parseBytes(bytes: Uint8Array, path = 'pkg/mod.py') {
   const source = decodeSource(path, bytes);
-  const parse = (text: string) => parser.parse({ ...source, text }, 'python');
-  return { source, module: parse(source.text), parse };
+  const parse = (text: string) => parser.parseTokens({ ...source, text }, 'python');
+  return { source, module: parse(source.text).module, parse };
 }

@@ -2,6 +2,7 @@
 import { Language as Grammar, Parser } from 'web-tree-sitter';
 import type { Module } from '../../types/module.ts';
 import type { LanguageId, SourceText } from '../../types/source-file.ts';
+import { codeTokens } from './code-tokens.ts';
 import { findDeceptions } from './find-deceptions.ts';
 import { errorNodes, errorSpan, unexpected } from './find-issues.ts';
 import {
@@ -26,7 +27,15 @@ export interface SourceParser {
   /** Loads the grammars of these languages; `parse` needs it done. */
   prepare(languages: readonly LanguageId[]): Promise<void>;
   parse(source: SourceText, language: LanguageId): Module;
+  /** Parses, and also says what the code is without its comments. */
+  parseTokens(source: SourceText, language: LanguageId): ParsedTokens;
   delete(): void;
+}
+
+export interface ParsedTokens {
+  readonly module: Module;
+  /** Hash of all tokens but comments, see `codeTokens`. */
+  readonly tokens: string;
 }
 
 interface Loaded {
@@ -39,19 +48,27 @@ interface Loaded {
 export async function createParser(assets: ParserAssets): Promise<SourceParser> {
   await Parser.init();
   const loaded = new Map<LanguageId, Loaded>();
+  const read = (source: SourceText, language: LanguageId) => {
+    const row = rowOf(language);
+    const parsed = parseText(loaded.get(language)!, row, source.text);
+    const lines = indexLines(source.text);
+    const module = row.read({ source, lines, ...parsed });
+    const deceptions = findDeceptions(source.text, lines, source.path);
+    return {
+      module: { ...module, issues: [...module.issues, ...deceptions] },
+      tree: parsed.tree,
+    };
+  };
   return {
     prepare: async (wanted) => {
       for (const id of wanted) {
         if (!loaded.has(id)) loaded.set(id, await load(id, assets));
       }
     },
-    parse: (source, language) => {
-      const row = rowOf(language);
-      const parsed = parseText(loaded.get(language)!, row, source.text);
-      const lines = indexLines(source.text);
-      const module = row.read({ source, lines, ...parsed });
-      const deceptions = findDeceptions(source.text, lines, source.path);
-      return { ...module, issues: [...module.issues, ...deceptions] };
+    parse: (source, language) => read(source, language).module,
+    parseTokens: (source, language) => {
+      const { module, tree } = read(source, language);
+      return { module, tokens: codeTokens(tree) };
     },
     delete: () => {
       for (const { parser } of loaded.values()) parser.delete();

@@ -1,5 +1,5 @@
 // The docstring of a definition, read with what its signature knows.
-import { type DocstringParent, parseDocstring } from '../../docstrings/index.ts';
+import { type DocstringParent, parseDocstring, styleOfLanguage } from '../../docstrings/index.ts';
 import type { Docstring, DocstringStyle } from '../../types/docstring.ts';
 import type { CodeSymbol, Module, Parameter } from '../../types/module.ts';
 
@@ -13,7 +13,7 @@ export function makeDocstringReader(style: DocstringStyle | 'auto') {
   };
   return (text: string, module: Module, symbol: CodeSymbol | null): Docstring =>
     parseDocstring(text, {
-      style: languageStyles[module.language] ?? style,
+      style: styleOfLanguage(module.language) ?? style,
       lenient: true,
       warnings: false,
       parent:
@@ -22,21 +22,6 @@ export function makeDocstringReader(style: DocstringStyle | 'auto') {
           : symbolParent(symbol, module, constructorsOf(module)),
     });
 }
-
-/** Languages whose doc comments have one style, whatever is set for Python's docstrings. */
-const languageStyles: Readonly<Record<string, DocstringStyle>> = {
-  typescript: 'jsdoc',
-  tsx: 'jsdoc',
-  javascript: 'jsdoc',
-  go: 'godoc',
-  java: 'javadoc',
-  rust: 'rustdoc',
-  c: 'doxygen',
-  cpp: 'doxygen',
-  csharp: 'xmldoc',
-  php: 'phpdoc',
-  ruby: 'yard',
-};
 
 /** Constructors by the qualified name of their class. */
 function findConstructors({ symbols }: Module): ReadonlyMap<string, CodeSymbol> {

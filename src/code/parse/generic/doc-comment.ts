@@ -1,5 +1,5 @@
 // Doc comments: which one belongs to a definition, and its text without marks.
-import { stripComment } from '../../../docstrings/comment-text.ts';
+import { commentText } from '../../../docstrings/comment-text.ts';
 import type { TextRange } from '../../../types/module.ts';
 import { childOfKind, type FlatTree, kindOf } from '../flat-tree.ts';
 import type { LineIndex } from '../line-index.ts';
@@ -154,10 +154,7 @@ function read(
 ): DocComment | null {
   const start = tree.start[first]!;
   const end = trimmedEnd(tree, last);
-  const text = stripComment(tree.text.slice(start, end).split(/\r\n|\r|\n/), rule.style)
-    .join('\n')
-    .replace(/^(?:[ \t]*\n)+/, '')
-    .trimEnd();
+  const text = commentText(tree.text.slice(start, end), rule.style);
   if (text === '') return null;
   const range = { start, end, line: lines.lineOf(start), endLine: lines.lineOf(end - 1) };
   return { text, range };

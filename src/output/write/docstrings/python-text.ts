@@ -59,23 +59,3 @@ export function headerEnd(text: string, from: number): number {
   }
   return -1;
 }
-
-/** Length of the line end at `at`: 0, 1 or 2. */
-export function newlineAt(text: string, at: number): number {
-  if (text.startsWith('\r\n', at)) return 2;
-  return text[at] === '\n' || text[at] === '\r' ? 1 : 0;
-}
-
-/** Offset of the first unit of the line that holds `at`. */
-export function lineStart(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
-  return start;
-}
-
-/** Offset of the end of the line that holds `at`, before its line end. */
-export function lineEnd(text: string, at: number): number {
-  let end = at;
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
-  return end;
-}

@@ -24,7 +24,12 @@ export type SkipCode =
   | 'encoding'
   | 'empty'
   | 'language'
-  | 'refused';
+  | 'refused'
+  | 'not-alone'
+  | 'shared'
+  | 'elsewhere'
+  | 'header-part'
+  | 'no-file-docs';
 
 export interface Skip {
   readonly id: string;
@@ -40,6 +45,8 @@ export interface EditOptions {
   readonly splitOneLiners?: boolean;
   /** SHA-256 (hex) of docstrings that we wrote, by id: those may be replaced, and only while unchanged. */
   readonly written?: ReadonlyMap<string, string>;
+  /** Ids whose documentation belongs to a declaration in another file. Default: none. */
+  readonly elsewhere?: ReadonlySet<string>;
   /** Encoding of the file, as the scan names it. Default: `utf-8`. */
   readonly encoding?: string;
 }

@@ -1,17 +1,19 @@
 // Shows for planned edits that they change docstrings and nothing else; what cannot be shown is left out.
 import type { Module } from '../../../types/module.ts';
 import { splicedText } from './apply-edits.ts';
-import { planEdits, skipOf } from './plan-edits.ts';
-import { tokensFrom } from './python-text.ts';
+import { formOf } from './forms.ts';
+import { planEdits } from './plan-edits.ts';
+import { skipOf } from './skip-reasons.ts';
 import type { EditOptions, EditPlan, Skip, Splice } from './types.ts';
+import type { ParsedText } from './write-form.ts';
 
 /** Parses a changed text of the same file. */
-export type Reparse = (text: string) => Module;
+export type Reparse = (text: string) => Omit<ParsedText, 'text'>;
 
 /**
  * The plan with every edit left out that breaks an invariant. Verified of the text that remains: bytes outside the splices are
  * the same; it parses no worse; without docstrings its tokens are the same, in the same order and definition by definition;
- * every docstring reads back as planned; byte order mark and final newline are kept; a second run would change nothing.
+ * every docstring reads back as planned, and no other one changes; byte order mark and final newline are kept; a second run would change nothing.
  *
  * @param reparse Must read the given text as the scan would read the file.
  */
@@ -23,7 +25,10 @@ export function verifyEdits(
   options: EditOptions = {},
 ): EditPlan {
   const refused: Skip[] = [];
-  const holds = (edits: readonly Splice[]) => isHarmless({ before, text, edits, reparse, options });
+  if (plan.edits.length === 0) return plan;
+  const { tokens } = reparse(text);
+  const original = { text, module: before, tokens };
+  const holds = (edits: readonly Splice[]) => isHarmless({ original, edits, reparse, options });
   const edits = keepHarmless(plan.edits, holds, refused);
   return { edits, skips: [...plan.skips, ...refused] };
 }
@@ -51,23 +56,23 @@ function keepHarmless(
 }
 
 interface Trial {
-  readonly before: Module;
-  readonly text: string;
+  readonly original: ParsedText;
   readonly edits: readonly Splice[];
   readonly reparse: Reparse;
   readonly options: EditOptions;
 }
 
-function isHarmless(trial: Trial): boolean {
-  const { before, text, edits, reparse, options } = trial;
+function isHarmless({ original, edits, reparse, options }: Trial): boolean {
+  const { module: before, text } = original;
   const changed = splicedText(text, edits);
   if (!sameOutside(text, changed, edits) || !sameEnds(text, changed)) return false;
-  const after = reparse(changed);
-  if (errors(after) > errors(before)) return false;
+  const after = { text: changed, ...reparse(changed) };
+  const { module } = after;
+  if (errors(module) > errors(before) || !sameDefinitions(before, module)) return false;
   const wanted = new Map(edits.map(({ id, docstring }) => [id, docstring]));
-  if (!readsBack(after, wanted) || !sameDefinitions(before, after)) return false;
-  if (!sameTokens({ text, module: before }, { text: changed, module: after })) return false;
-  return planEdits(after, changed, wanted, options).edits.length === 0;
+  if (!readsBack(before, module, wanted)) return false;
+  if (!formOf(module.language)?.sameCode(original, after)) return false;
+  return planEdits(module, changed, wanted, options).edits.length === 0;
 }
 
 function sameOutside(text: string, changed: string, edits: readonly Splice[]): boolean {
@@ -91,10 +96,24 @@ function sameEnds(text: string, changed: string): boolean {
 const errors = (module: Module) =>
   module.issues.filter(({ severity }) => severity === 'error').length;
 
-function readsBack(after: Module, wanted: ReadonlyMap<string, string>): boolean {
-  const found = new Map(after.symbols.map(({ id, docstring }) => [id, docstring]));
-  found.set(after.path, after.docstring);
-  return [...wanted].every(([id, docstring]) => found.get(id) === docstring);
+/** What shares a comment with a definition that was written changes with it. */
+function readsBack(before: Module, after: Module, wanted: ReadonlyMap<string, string>): boolean {
+  const [old, now] = [docsOf(before), docsOf(after)];
+  const written = new Set([...wanted.keys()].map((id) => now.get(id)?.start));
+  return [...now].every(([id, { text, start }]) => {
+    const planned = wanted.get(id);
+    if (planned !== undefined) return text === planned;
+    return text === old.get(id)?.text || (start !== null && written.has(start));
+  });
+}
+
+function docsOf(module: Module) {
+  const owners = [{ ...module, id: module.path }, ...module.symbols];
+  return new Map(
+    owners.map(({ id, docstring, docstringRange }) => {
+      return [id, { text: docstring, start: docstringRange?.start ?? null }] as const;
+    }),
+  );
 }
 
 function sameDefinitions(before: Module, after: Module): boolean {
@@ -105,30 +124,4 @@ function sameDefinitions(before: Module, after: Module): boolean {
       return other?.id === symbol.id && other.signature === symbol.signature;
     })
   );
-}
-
-interface Parsed {
-  readonly text: string;
-  readonly module: Module;
-}
-
-function sameTokens(left: Parsed, right: Parsed): boolean {
-  const [a, b] = [codeTokens(left), codeTokens(right)];
-  for (;;) {
-    const [one, other] = [a.next(), b.next()];
-    if (one.done || other.done) return one.done === other.done;
-    if (one.value !== other.value) return false;
-  }
-}
-
-function* codeTokens({ text, module }: Parsed): Generator<string> {
-  const owners = module.symbols.filter(({ kind }) => kind !== 'attribute');
-  const ranges = [module.docstringRange, ...owners.map(({ docstringRange }) => docstringRange)]
-    .filter((range) => range !== null)
-    .sort((x, y) => x.start - y.start);
-  let next = 0;
-  for (const { start, end } of tokensFrom(text, 0)) {
-    while ((ranges[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
-    if (start < (ranges[next]?.start ?? Number.POSITIVE_INFINITY)) yield text.slice(start, end);
-  }
 }

@@ -14,7 +14,7 @@ import {
 import { dirname, join } from 'node:path';
 import { DocwrightError } from '../../../errors.ts';
 import { applyEdits, type ByteEdit, revertEdits } from './apply-edits.ts';
-import { sha256 } from './plan-edits.ts';
+import { sha256 } from './may-replace.ts';
 import type { Splice } from './types.ts';
 
 /** What `undo` needs for one file. */

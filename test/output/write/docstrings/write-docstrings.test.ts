@@ -12,7 +12,6 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  canonicalText,
   type EditOptions,
   planEdits,
   prepareDocstrings,
@@ -20,7 +19,8 @@ import {
   undoDocstrings,
   verifyEdits,
 } from '../../../../src/output/write/docstrings/index.ts';
-import { sha256 } from '../../../../src/output/write/docstrings/plan-edits.ts';
+import { sha256 } from '../../../../src/output/write/docstrings/may-replace.ts';
+import { canonicalText } from '../../../../src/output/write/docstrings/string-literal.ts';
 import { parseBytes } from '../../../docstrings/parse-python.ts';
 
 /** Plans and verifies; docstrings are given by qualified name, `''` for the module. */
