@@ -2,7 +2,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { readSource } from '../code/scan/read-source.ts';
-import { renderDocstring } from '../docstrings/index.ts';
 import { DocwrightError } from '../errors.ts';
 import {
   canonicalText,
@@ -17,7 +16,6 @@ import {
 } from '../output/write/docstrings/index.ts';
 import type { EditLog } from '../store/edit-log.ts';
 import type { Store } from '../store/open-store.ts';
-import type { DocstringStyle } from '../types/docstring.ts';
 import type { Failure, SymbolDoc } from '../types/documentation.ts';
 import type { Module } from '../types/module.ts';
 import type { CodeBase } from '../types/run.ts';
@@ -25,11 +23,9 @@ import type { Settings } from '../types/settings.ts';
 import type { SourceText } from '../types/source-file.ts';
 import { createTextParser, type TextParser } from '../workers/parse-text.ts';
 import { chooseStyle } from './choose-style.ts';
+import { docText } from './doc-text.ts';
 import type { SessionWorld } from './open-client.ts';
 import { settleEdits } from './settle-edits.ts';
-
-/** Longest line of a docstring before the source's indentation is put in front, in columns. */
-const WIDTH = 80;
 
 export interface WrittenDocstrings {
   /** What was put into each file, by path. */
@@ -104,18 +100,22 @@ async function writeModules(writing: Writing): Promise<WrittenDocstrings> {
 /** The rendered texts of a module, by symbol id; the module's own under its path. */
 export function textsOf(
   module: Module,
-  { docs, settings }: Pick<Writing, 'docs' | 'settings'>,
+  { code, docs, settings }: Pick<Writing, 'code' | 'docs' | 'settings'>,
 ): ReadonlyMap<string, string> {
-  const ids = [module.path, ...module.symbols.map(({ id }) => id)];
-  const found = ids.map((id) => docs.get(id)).filter((doc) => doc !== undefined);
+  const symbols = new Map(module.symbols.map((symbol) => [symbol.id, symbol]));
+  const found = [module.path, ...symbols.keys()]
+    .map((id) => docs.get(id))
+    .filter((doc) => doc !== undefined);
   const made = found.filter(({ origin, stale }) => origin === 'model' && !stale);
   if (made.length === 0) return new Map();
   const style = chooseStyle(settings.docstring.style, found);
-  return new Map(made.map((doc) => [doc.target, render(doc, style)]));
-}
-
-function render({ docstring }: SymbolDoc, style: DocstringStyle): string {
-  return renderDocstring(docstring, { style, width: WIDTH, bareResultTypes: true });
+  const source = code.sources.get(module.path) ?? '';
+  return new Map(
+    made.map(({ target, docstring }) => {
+      const symbol = symbols.get(target) ?? null;
+      return [target, docText(docstring, { module, symbol, source }, style)] as const;
+    }),
+  );
 }
 
 /** What of some texts would be written into a module, verified, and why the rest would not. */
