@@ -1,9 +1,9 @@
 // Sorts what the SDK and fetch throw by what it means: whether it may be paid, and whether to try again.
 import { APIError } from 'openai';
 import { DocwrightError } from '../errors.ts';
-import { visibleText } from '../util/visible-text.ts';
 import { brokenCall, CallFailure } from './call-failure.ts';
 import { readQuota, readRequestId, readRetryAfter } from './read-headers.ts';
+import { serverMessage } from './server-message.ts';
 
 /**
  * @param wall - Wall-clock milliseconds since 1970, for dates in headers.
@@ -15,6 +15,9 @@ export function classifyFailure(error: unknown, wall: number): CallFailure | Doc
   if (error instanceof APIError && typeof error.status === 'number') {
     return statusFailure(error, error.status, wall);
   }
+  const said = error instanceof APIError ? serverMessage(error.error) : null;
+  if (said !== null)
+    return brokenCall('broken-answer', `the server broke the answer off: ${said}`, null);
   if (error instanceof SyntaxError) {
     return brokenCall('broken-answer', 'the server sent broken JSON', error);
   }
@@ -41,9 +44,9 @@ function mayPass(status: number): boolean {
 
 function statusFailure(error: APIError, status: number, wall: number): CallFailure {
   const headers = error.headers ?? new Headers();
-  const code = error.code ?? innerCode(error.error);
+  const code = codeOf(error);
   const outOfMoney = code === 'insufficient_quota' || error.type === 'insufficient_quota';
-  return new CallFailure(serverMessage(error, status), {
+  return new CallFailure(messageOf(error, status), {
     kind: 'status',
     status,
     code: outOfMoney ? 'insufficient_quota' : code,
@@ -57,19 +60,14 @@ function statusFailure(error: APIError, status: number, wall: number): CallFailu
   });
 }
 
-const longestMessage = 600;
-
-/** The server's sentence in one line; a page of HTML is only named. */
-function serverMessage(error: APIError, status: number): string {
-  const { message } = (error.error ?? {}) as { readonly message?: unknown };
+/** A redirect has no sentence; a body that says nothing is shown as the SDK does. */
+function messageOf(error: APIError, status: number): string {
   if (status >= 300 && status < 400) return `a redirect (${status}), which is not followed`;
-  const said = typeof message === 'string' ? message : error.message.replace(/^\d{3} /, '');
-  if (/^\s*</.test(said)) return 'a page of HTML';
-  return visibleText(said.slice(0, longestMessage).replace(/\s+/g, ' ').trim());
+  return serverMessage(error.error) ?? serverMessage(error.message.replace(/^\d{3} /, '')) ?? '';
 }
 
-function innerCode(body: unknown): string | null {
-  const code = (body as { readonly code?: unknown } | undefined)?.code;
+/** Some servers repeat the status, as a number, where others name the reason. */
+function codeOf({ code }: { readonly code?: unknown }): string | null {
   return typeof code === 'string' ? code : null;
 }
 

@@ -4,6 +4,7 @@ import type { ChatAnswer } from '../types/model.ts';
 import type { Usage } from '../types/store.ts';
 import { visibleText } from '../util/visible-text.ts';
 import { brokenCall, type CallFailure } from './call-failure.ts';
+import { serverMessage } from './server-message.ts';
 
 export type AnswerContent = Omit<ChatAnswer, 'requestId' | 'quota'>;
 
@@ -109,8 +110,11 @@ function label(value: unknown): string | null {
   return typeof value === 'string' ? visibleText(value.slice(0, 200)) : null;
 }
 
+/** Some servers send their errors with status 200. */
 function notAnAnswer(body: unknown): CallFailure {
+  const said = typeof body === 'object' ? serverMessage(body) : null;
   const html = typeof body === 'string' && /^\s*</.test(body);
   const what = html ? 'HTML instead of an answer' : 'something that is no chat completion';
-  return brokenCall('broken-answer', `the server sent ${what}`, null);
+  const message = `the server sent ${said === null ? what : `an error with status 200: ${said}`}`;
+  return brokenCall('broken-answer', message, null);
 }

@@ -102,11 +102,11 @@ export async function tryOnce(
   const onWait = (wait: Wait) => onAttempt({ state: 'waiting', request, wait, tokens, price });
   const slot = await admission.admit({ ...need, onWait }, signal);
   if (signal.aborted) {
-    slot.finish({ used: nothing, quota: null, pressure: false });
+    slot.finish({ used: nothing, quota: null, pressure: null });
     throw signal.reason;
   }
   const id = counts.id++;
-  let outcome: Outcome = { used: nothing, quota: null, pressure: false };
+  let outcome: Outcome = { used: nothing, quota: null, pressure: null };
   counts.inFlight++;
   try {
     onAttempt({ state: 'reserved', id, attempt, request, cap, price: need.cost });
@@ -116,7 +116,7 @@ export async function tryOnce(
     const usage = answer.usage ?? reservedUsage(request, cap);
     const cost = answer.usage === null ? need.cost : prices.actual(usage);
     const used = { tokens: usage.prompt + usage.completion, cost };
-    outcome = { used, quota: answer.quota, pressure: false };
+    outcome = { used, quota: answer.quota, pressure: null };
     onAttempt({ state: 'answered', id, request, answer, usage, cost });
     return answer;
   } catch (error) {
@@ -152,17 +152,21 @@ function settleFailure(
 } {
   const reason = error instanceof Error ? error.message : String(error);
   if (error instanceof DocwrightError && !aborted) {
-    return { outcome: { used: nothing, quota: null, pressure: false }, state: 'failed', reason };
+    return { outcome: { used: nothing, quota: null, pressure: null }, state: 'failed', reason };
   }
   if (!(error instanceof CallFailure)) {
-    return { outcome: { used: null, quota: null, pressure: false }, state: 'unknown', reason };
+    return { outcome: { used: null, quota: null, pressure: null }, state: 'unknown', reason };
   }
   const { nothingProduced, quota, status } = error.details;
-  const pressure = status === 429 || (status ?? 0) >= 500;
   const used = nothingProduced ? nothing : null;
   return {
-    outcome: { used, quota, pressure },
+    outcome: { used, quota, pressure: pressureOf(status) },
     state: nothingProduced ? 'failed' : 'unknown',
     reason,
   };
+}
+
+function pressureOf(status: number | null): Outcome['pressure'] {
+  if (status === 429) return 'refused';
+  return (status ?? 0) >= 500 ? 'busy' : null;
 }

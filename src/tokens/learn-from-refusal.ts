@@ -73,6 +73,12 @@ const texts: readonly (readonly [RegExp, (found: readonly string[]) => Refusal])
     pattern(`Unsupported (?:parameter|value): ['"\`]?([a-z_.]+)`),
     ([, parameter]) => ({ kind: 'unsupported', parameter: parameter! }),
   ],
+  [
+    pattern(
+      `(?:Unknown parameter:|Unrecognized request arguments? supplied:|Extra inputs are not permitted:|does not support parameters:) *\\[?['"\`]?(?:body\\.)?([a-z_.]+)`,
+    ),
+    ([, parameter]) => ({ kind: 'unsupported', parameter: parameter! }),
+  ],
 ];
 
 /** What a refusal's text teaches, or null when it says nothing about size or parameters. */

@@ -44,7 +44,7 @@ export function applyLessons(model: Model, lessons: Lessons): Model {
     completionCap: Math.min(model.completionCap, maxOutput),
     capParameter: lessons.capParameter ?? model.capParameter,
     temperature: lessons.dropped.includes('temperature') ? 'no' : model.temperature,
-    jsonSchema: lessons.dropped.includes('response_format') ? false : model.jsonSchema,
+    jsonSchema: lessons.dropped.includes('response_format json_schema') ? false : model.jsonSchema,
   };
 }
 

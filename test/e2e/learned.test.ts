@@ -1,5 +1,5 @@
 // What a server teaches one run is known to the next.
-import { rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findServerModel } from '../simulator/server-models.ts';
@@ -54,5 +54,25 @@ describe('lessons', () => {
     const { stdout } = await docwright(['doctor', '--json'], { cwd, env });
     expect(JSON.parse(stdout).learned).toContain('quota 9000 tokens a minute');
     expect(server.journal.every(({ status }) => status === 200)).toBe(true);
+  });
+
+  it('T18: a server that counts otherwise: said once, no failure, and allowed for', async () => {
+    const other = { ...findServerModel('gpt-4o', {})!, encoding: 'cl100k_base' as const };
+    const server = await serverOf({ models: { 'gpt-4o': other } });
+    const cwd = folderOf({ 'shop.py': shop, 'more.py': 'def more(a):\n    return a + 1\n' });
+    const runs = [
+      await generate(azure(server), cwd, ['--log-dir', 'logs']),
+      await generate(azure(server), cwd, ['--log-dir', 'logs', '--out', 'again', '--no-cache']),
+    ];
+    expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+    expect(runs.map(({ report }) => report.failures)).toEqual([[], []]);
+    const said = runs.map(({ stderr }) => stderr.match(/prompt tokens where \d+ were predicted/g));
+    expect(said).toEqual([expect.objectContaining({ length: 1 }), null]);
+    const logs = readdirSync(join(cwd, 'logs')).map((name) =>
+      readFileSync(join(cwd, 'logs', name)),
+    );
+    expect(logs.join('').match(/prompt tokens where/g)).toHaveLength(1);
+    expect(server.journal.length).toBeGreaterThan(2);
+    expect(new Set(server.journal.map(({ status }) => status))).toEqual(new Set([200]));
   });
 });

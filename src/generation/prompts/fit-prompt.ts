@@ -8,6 +8,7 @@ import {
   inputRoom,
 } from '../../tokens/fit-budget.ts';
 import { reduceToFit } from '../../tokens/reduce-to-fit.ts';
+import { schemaInWords } from '../../tokens/schema-in-words.ts';
 import type { AnswerSchema, Model, RequestShape } from '../../types/model.ts';
 import type { Cut, PromptPart, Reduction } from '../../types/prompt-part.ts';
 import type { BudgetPlan, ChatMessage, CountedRequest } from '../../types/request.ts';
@@ -54,7 +55,7 @@ export async function fitPrompt(prompt: Prompt, options: FitOptions): Promise<Fi
 function systemText({ system }: Prompt, { model, schema, shape }: FitOptions): string {
   if (shape.mode === 'tool') return system;
   if (shape.mode === 'json_schema' && model.jsonSchema === true) return system;
-  return `${system}\nThe JSON object must satisfy this JSON schema: ${JSON.stringify(schema.schema)}`;
+  return `${system}\n${schemaInWords(schema)}`;
 }
 
 function reduce(

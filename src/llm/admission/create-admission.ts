@@ -22,7 +22,7 @@ export interface AdmissionOptions {
   readonly tpm: number | null;
   /** Requests in flight at most. */
   readonly concurrency: number;
-  /** Spread requests within the minute, as servers demand that check within seconds. */
+  /** Spread requests within the minute, as servers demand that check within seconds. Others show it by a 429. */
   readonly paced: boolean;
   readonly budget: Budget;
   /** What the run used before this process began. */
@@ -61,8 +61,8 @@ export interface Outcome {
   /** What it came to; null: it may have been paid, so the reservation stays. */
   readonly used: Amount | null;
   readonly quota: QuotaHeaders | null;
-  /** The server is overloaded (429 or 5xx). */
-  readonly pressure: boolean;
+  /** The server is overloaded (`busy`, a 5xx), or refused the request for its quota (`refused`, a 429); else null. */
+  readonly pressure: 'busy' | 'refused' | null;
 }
 
 export interface Slot {
@@ -84,12 +84,13 @@ export interface Admission {
 }
 
 export function createAdmission(options: AdmissionOptions): Admission {
-  const { clock, rpm, tpm, paced } = options;
+  const { clock, rpm, tpm } = options;
   const store = options.store ?? createQuotaStore(options.slack);
   const view = createServerView({ requests: rpm, tokens: tpm }, options.named, clock.now());
   const money = createMoney(options.budget, options.spent ?? { cost: 0, tokens: 0 });
   const flow = createConcurrency(options.concurrency);
   const list = createWaitingList();
+  let { paced } = options;
   let inFlight = 0;
   let serial = 0;
   let stopped: DocwrightError | null = null;
@@ -115,6 +116,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
         money.settle(need, used ?? need);
         if (used && money.bounded && exceeds(used, need)) stop(overrun(used, need));
         if (quota) view.note(quota, admitted, clock.now());
+        if (pressure === 'refused') paced ||= hasRoom(quota, need);
         if (pressure) flow.pressed(admitted.serial, serial - 1);
         else if (used) flow.succeeded(admitted.serial);
         pump();
@@ -205,6 +207,12 @@ function limitsAt(view: ServerView, paced: boolean, now: number): QuotaLimits {
     tokens: tokens === null ? null : tokens - others.tokens,
     pace: paced && requests !== null ? paceOf(requests) : null,
   };
+}
+
+/** Whether a refusal leaves no cause but a check within seconds: the minute has room, as far as the server says. */
+function hasRoom(quota: QuotaHeaders | null, { tokens }: Need): boolean {
+  const { remainingRequests, remainingTokens } = quota ?? {};
+  return (remainingRequests ?? Infinity) > 0 && (remainingTokens ?? Infinity) >= tokens;
 }
 
 function addRecent(

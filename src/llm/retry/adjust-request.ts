@@ -1,8 +1,9 @@
 // What to change in a request after a refusal that says which of our assumptions was wrong.
 import { TokenLimitError } from '../../errors.ts';
 import { applyRefusal, learnFromRefusal } from '../../tokens/learn-from-refusal.ts';
-import type { ChatRequest, Model } from '../../types/model.ts';
+import type { ChatRequest, Model, RequestShape } from '../../types/model.ts';
 import type { Refusal } from '../../types/request.ts';
+import { parameterName } from '../request-body.ts';
 
 export interface Adjustment {
   readonly model: Model;
@@ -28,12 +29,19 @@ export function adjustRequest(
   cap: number,
   known: Model,
 ): Adjustment | null {
-  const refusal = learnFromRefusal(text) ?? refusedFormat(text);
+  const refusal = refusalOf(text, request.shape);
   if (refusal === null) return null;
   const model = applyRefusal(known, refusal);
   const fitting = Math.min(cap, model.maxOutput, roomFor(request, refusal, model));
   if (fitting < request.minimumCap) throw tooLarge(text, request, refusal, model, fitting);
   return { model, cap: fitting, dropped: droppedBy(refusal), lesson: lessonOf(refusal) };
+}
+
+function refusalOf(text: string, shape: RequestShape): Refusal | null {
+  const refusal = learnFromRefusal(text) ?? refusedFormat(text);
+  if (refusal?.kind !== 'unsupported') return refusal;
+  const [parameter] = refusal.parameter.split('.');
+  return { ...refusal, parameter: parameterName(parameter!, shape) };
 }
 
 /** Servers without structured output say so in many ways; the prompt asks for JSON in words too. */
@@ -72,7 +80,8 @@ const optional: ReadonlySet<string> = new Set([
   'temperature',
   'parallel_tool_calls',
   'tool_choice',
-  'response_format',
+  'response_format json_schema',
+  'response_format json_object',
   'stream_options',
 ]);
 

@@ -13,7 +13,7 @@ import { createFakeClock, type FakeClock } from '../fake-clock.ts';
 import { noLimits } from '../requests.ts';
 
 const never = new AbortController().signal;
-const done: Outcome = { used: { cost: 0, tokens: 0 }, quota: null, pressure: false };
+const done: Outcome = { used: { cost: 0, tokens: 0 }, quota: null, pressure: null };
 const headers: QuotaHeaders = {
   limitRequests: null,
   limitTokens: null,
@@ -167,10 +167,28 @@ describe('admission', () => {
     const clock = createFakeClock();
     const admission = admissionWith(clock, { concurrency: 8 });
     const slots = await Promise.all(requests(8).map((one) => admission.admit(one, never)));
-    for (const slot of slots) slot.finish({ ...done, pressure: true });
+    for (const slot of slots) slot.finish({ ...done, pressure: 'busy' });
     const times = await admissionTimes(clock, admission, requests(40), 1000);
     expect(times.filter((at) => at === 0).length).toBe(4);
     expect(times.filter((at) => at === Math.max(...times) - 1).length).toBeGreaterThan(5);
+  });
+
+  it('spreads requests after a 429 while the minute has room: such a server checks within seconds', async () => {
+    const timesAfter = async (quota: QuotaHeaders | null) => {
+      const clock = createFakeClock();
+      const admission = admissionWith(clock, { rpm: 60 });
+      const slot = await admission.admit(need(), never);
+      slot.finish({ ...done, quota, pressure: 'refused' });
+      return admissionTimes(clock, admission, requests(3));
+    };
+    expect(await timesAfter(null)).toEqual([1, 2, 3]);
+    expect(await timesAfter({ ...headers, limitRequests: 60, remainingRequests: 59 })).toEqual([
+      1, 2, 3,
+    ]);
+    const others = { ...headers, limitRequests: 60, remainingRequests: 0, resetRequests: 5000 };
+    expect(await timesAfter(others)).toEqual([5, 5, 5]);
+    const large = { ...headers, limitTokens: 200, remainingTokens: 50, resetTokens: 4000 };
+    expect(await timesAfter(large)).toEqual([4, 60, 60]);
   });
 
   describe('headers', () => {
