@@ -46,7 +46,7 @@ function titleOf({ items, outcome, run, stage }: RunHead, { state, step }: Statu
   if (state === 'stopping') return `Stopping, ${progress}`;
   if (state !== 'idle') {
     if (stage === 'generate' && items.total > 0) return `Writing, ${progress}`;
-    return step === '' ? 'Working' : `Working: ${step}`;
+    return step === '' ? 'Starting' : step;
   }
   if (run === null) return 'No run yet';
   return items.total > 0

@@ -21,6 +21,17 @@ export interface LiveStatus {
   readonly error: string | null;
 }
 
+const stageWords: Readonly<Record<Extract<RunEvent, { type: 'stage-start' }>['stage'], string>> = {
+  scan: 'Looking for sources',
+  parse: 'Reading sources',
+  link: 'Linking',
+  plan: 'Planning',
+  generate: 'Planning',
+  verify: 'Checking',
+  render: 'Making pages',
+  write: 'Writing pages',
+};
+
 export interface LiveRun {
   readonly view: () => RunView;
   readonly status: () => LiveStatus;
@@ -67,8 +78,8 @@ export function createLiveRun({ state, clock, startRun, isLocked }: LiveRunOptio
   };
   const note = (event: RunEvent) => {
     if (event.type !== 'stage-start' && event.type !== 'progress') return;
-    here.step =
-      event.type === 'progress' ? `${event.stage} ${event.done} of ${event.total}` : event.stage;
+    const counted = event.type === 'progress' ? `, ${event.done} of ${event.total}` : '';
+    here.step = stageWords[event.stage] + counted;
     changed();
   };
   const start = () => {
