@@ -1,106 +1,86 @@
-// Compares our findings with those of an installed pydoclint, code and line, over real sources.
-// Usage: npm run verify:pydoclint -- [--show N] [--options JSON] DIR... (PYDOCLINT names the command when it is not on the PATH)
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+// Compares our findings with those of an installed pydoclint, code and line, over sources and over generated modules.
+// Usage: npm run verify:pydoclint -- [--show N] [--sweep none|singles|pairs] [--options JSON] [--style S] [DIR...]
+//   [--generated N [--seed S] [--nested]]: N modules of 200 random definitions, in the place of DIR or beside it.
+// PYDOCLINT names the command when it is not on the PATH.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createParser } from '../src/code/parse/create-parser.ts';
-import { decodeSource } from '../src/code/scan/decode-source.ts';
-import { checkModule, docsOf } from '../src/docstrings/check-module.ts';
-import type { CheckOptions } from '../src/docstrings/facts/options.ts';
-import type { Module } from '../src/types/module.ts';
-import { readAsset } from '../src/util/assets.ts';
+import { compareFindings } from './pydoclint/compare-findings.ts';
+import { randomModule } from './pydoclint/definitions.ts';
+import { isRefused, type OptionSet, optionSets, type Sweep } from './pydoclint/option-sets.ts';
+import { readModules, reportedByUs } from './pydoclint/run-ours.ts';
+import { isInstalled, reportedByPydoclint } from './pydoclint/run-pydoclint.ts';
 
-const command = process.env.PYDOCLINT ?? 'pydoclint';
 const styles = ['google', 'numpy', 'sphinx'] as const;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { show: { type: 'string', default: '0' }, options: { type: 'string', default: '{}' } },
+  options: {
+    show: { type: 'string', default: '0' },
+    options: { type: 'string', default: '{}' },
+    sweep: { type: 'string', default: 'none' },
+    style: { type: 'string' },
+    generated: { type: 'string', default: '0' },
+    seed: { type: 'string', default: '1' },
+    nested: { type: 'boolean', default: false },
+  },
 });
-const shown = Number(values.show);
-const options = JSON.parse(values.options) as Partial<CheckOptions>;
+const fixed = JSON.parse(values.options) as OptionSet;
+const sets = optionSets(values.sweep as Sweep).map((set) => ({ ...fixed, ...set }));
+const asked = styles.filter((style) => values.style === undefined || style === values.style);
 
-if (spawnSync(command, ['--version']).status !== 0) {
-  console.log(`Skipped: ${command} is not installed here. Name the command in PYDOCLINT.`);
+if (!isInstalled()) {
+  console.log('Skipped: pydoclint is not installed here. Name the command in PYDOCLINT.');
   process.exit(0);
 }
-const parser = await createParser({ grammar: () => readAsset('grammars/python.wasm') });
-await parser.prepare(['python']);
+const scratch = mkdtempSync(join(tmpdir(), 'pydoclint-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
-console.log('style  | corpus | both | only ours | only pydoclint | agreement');
+console.log('style  | sources | runs | both | only ours | only pydoclint | agreement');
 const classes = new Map<string, string[]>();
-let wrong = 0;
-for (const root of positionals) {
-  const modules = parsed(root);
-  for (const style of styles) compare(root, style, modules);
+for (const root of [...positionals, ...generated(Number(values.generated))]) {
+  const sources = await readModules(root);
+  for (const style of asked) {
+    const sum = { runs: 0, both: 0, ours: 0, theirs: 0 };
+    for (const set of sets.filter((one) => !isRefused(style, one))) {
+      const options = { ...set, style };
+      const { both, onlyOurs, onlyTheirs } = compareFindings(
+        reportedByUs(sources, options),
+        reportedByPydoclint(root, options),
+      );
+      sum.runs++;
+      sum.both += both;
+      sum.ours += onlyOurs.length;
+      sum.theirs += onlyTheirs.length;
+      note('only ours', style, set, onlyOurs);
+      note('only pydoclint', style, set, onlyTheirs);
+    }
+    const all = sum.both + sum.ours + sum.theirs;
+    const share = all === 0 ? 100 : (100 * sum.both) / all;
+    const cells = [style.padEnd(6), relative('.', root), sum.runs, sum.both, sum.ours, sum.theirs];
+    console.log(`${cells.join(' | ')} | ${share.toFixed(3)} %`);
+    if (sum.ours + sum.theirs > 0) process.exitCode = 1;
+  }
 }
 for (const [key, places] of [...classes].sort((a, b) => b[1].length - a[1].length)) {
   console.log(`\n${key}: ${places.length}`);
-  for (const place of places.slice(0, shown)) console.log(`  ${place}`);
-}
-process.exitCode = wrong > 0 ? 1 : 0;
-
-function compare(root: string, style: CheckOptions['style'], modules: ReadonlyMap<string, Module>) {
-  const theirs = reported(root, style);
-  const ours = new Set<string>();
-  for (const [path, module] of modules) {
-    const chosen = { ...options, style };
-    for (const { line, reference } of checkModule(module, docsOf(module, chosen), chosen))
-      if (reference !== null) ours.add(`${path}:${line}: ${reference}`);
-  }
-  const both = [...ours].filter((finding) => theirs.has(finding)).length;
-  note(
-    'only ours',
-    style,
-    [...ours].filter((finding) => !theirs.has(finding)),
-  );
-  note(
-    'only pydoclint',
-    style,
-    [...theirs].filter((finding) => !ours.has(finding)),
-  );
-  const all = ours.size + theirs.size - both;
-  wrong += all - both;
-  const share = all === 0 ? 100 : (100 * both) / all;
-  console.log(
-    [style.padEnd(6), relative('.', root), both, ours.size - both, theirs.size - both].join(' | '),
-    `| ${share.toFixed(3)} %`,
-  );
+  for (const place of places.slice(0, Number(values.show))) console.log(`  ${place}`);
 }
 
-function note(side: string, style: string, findings: readonly string[]): void {
+function note(side: string, style: string, set: OptionSet, findings: readonly string[]): void {
   for (const finding of findings) {
-    const key = `${side}, ${style}, ${finding.slice(-6)}`;
-    classes.set(key, [...(classes.get(key) ?? []), finding]);
+    const key = `${side}, ${style}, ${/DOC\d+/.exec(finding)?.[0]}`;
+    classes.set(key, [...(classes.get(key) ?? []), `${finding} ${JSON.stringify(set)}`]);
   }
 }
 
-/** Findings of the installed tool as `path:line: CODE`, without the files that it cannot parse. */
-function reported(root: string, style: string): ReadonlySet<string> {
-  const flags = Object.entries(options).flatMap(([name, value]) => [flagOf(name), String(value)]);
-  const { stdout, stderr } = spawnSync(
-    command,
-    ['--style', style, '-sfn', 'True', '--config', '/dev/null', ...flags, root],
-    { encoding: 'utf8', maxBuffer: 1 << 30 },
-  );
-  const lines = `${stdout}\n${stderr}`.matchAll(/^(\S[^\n]*?):(\d+): (DOC\d{3})/gm);
-  return new Set(
-    [...lines].map(([, path = '', line, code]) => `${resolve(path)}:${line}: ${code}`),
-  );
-}
-
-function flagOf(name: string): string {
-  const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return `--${kebab.replace('class-var-are', 'ClassVar-are')}`;
-}
-
-function parsed(root: string): ReadonlyMap<string, Module> {
-  const modules = new Map<string, Module>();
-  for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()) {
-    const path = resolve(join(root, name));
-    if (!name.endsWith('.py') || !existsSync(path)) continue;
-    const source = decodeSource(path, readFileSync(path));
-    modules.set(path, parser.parse(source, 'python'));
-  }
-  return modules;
+function generated(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) => {
+    const seed = Number(values.seed) + at;
+    const root = join(scratch, `seed-${seed}`);
+    mkdirSync(root);
+    for (const style of styles)
+      writeFileSync(join(root, `${style}.py`), randomModule(seed, 200, style, values.nested));
+    return root;
+  });
 }

@@ -78,7 +78,7 @@ const fragments = [
 
 /** Yields `count` texts. */
 export function* randomTexts(count: number, seed: number): Generator<string> {
-  const next = generator(seed);
+  const next = seededBits(seed);
   for (let done = 0; done < count; done++) {
     let text = '';
     for (let parts = 1 + (next() % 16); parts > 0; parts--) text += part(next);
@@ -96,7 +96,7 @@ function part(next: () => number): string {
 }
 
 /** Mulberry32 by Tommy Ettinger: 32 random bits a call. */
-function generator(seed: number): () => number {
+export function seededBits(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
