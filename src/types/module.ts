@@ -105,6 +105,8 @@ export interface CodeSymbol {
   /** Source of the value of a constant, variable or attribute, verbatim, or null. */
   readonly value: string | null;
   readonly raiseSites: readonly RaiseSite[];
+  /** For a Python class: what the statements of its body assign, in order, each time. Absent elsewhere. */
+  readonly assignments?: readonly ClassAssignment[];
   /** What the body returns and yields. */
   readonly flow: BodyFlow;
   /** SHA-256 (hex) of the definition's tokens without comments, layout and docstring. */
@@ -128,6 +130,18 @@ export interface Parameter {
   readonly default: string | null;
   /** May be left out although it has no default (`x?: number`). Absent: false. */
   readonly optional?: boolean;
+}
+
+/** A name with a value or a type in a class body, by a statement that is not inside another one. */
+export interface ClassAssignment {
+  /** The target as written. */
+  readonly name: string;
+  readonly type: string | null;
+  /** Null where there is none, or where it is shared out. */
+  readonly value: string | null;
+  readonly start: number;
+  /** The string below it. */
+  readonly docstring: { readonly text: string; readonly line: number } | null;
 }
 
 export interface RaiseSite {

@@ -1,4 +1,4 @@
-import { type Check, finding } from '../facts/check.ts';
+import { type Check, type ClassContext, finding } from '../facts/check.ts';
 
 /**
  * Attributes are documented in one place: the class docstring, or the string below each one, as
@@ -31,17 +31,20 @@ export const attributePlace: Check = {
                 'The class docstring has an Attributes section; attributes are documented where they are defined.',
             }),
           ];
-    return subject.inline.map((symbol) =>
+    return subject.inline.map(({ name, line }) =>
       finding(
-        { module: context.module, subject: { symbol } },
+        { module: context.module, subject: { symbol: attributeCalled(name, context) } },
         {
           id: this.id,
           reference: 'DOC606',
           severity: 'info',
-          line: symbol.docstringRange?.line ?? symbol.line,
-          message: `\`${symbol.name}\` is documented where it is defined; attributes are documented in the class docstring.`,
+          line,
+          message: `\`${name}\` is documented where it is defined; attributes are documented in the class docstring.`,
         },
       ),
     );
   },
 };
+
+const attributeCalled = (name: string, { subject }: ClassContext) =>
+  subject.members.find((member) => member.name === name) ?? subject.symbol;

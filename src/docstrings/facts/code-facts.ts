@@ -1,5 +1,5 @@
 // What the code has, in the form in which docstrings declare it.
-import type { CodeSymbol, Parameter } from '../../types/module.ts';
+import type { ClassAssignment, CodeSymbol, Parameter } from '../../types/module.ts';
 import type { Declared } from './doc-facts.ts';
 import type { CheckOptions } from './options.ts';
 import { normalizeType } from './type-text.ts';
@@ -51,47 +51,66 @@ export function withStars(
   return documented.map((item) => ({ ...item, name: starred.get(item.name) ?? item.name }));
 }
 
-/** Attributes among the definitions in the body of a class, and those of them that have a docstring of their own. */
-export function codeAttributes(members: readonly CodeSymbol[], options: CheckOptions) {
-  const defined = members.filter((member) => isAttribute(member, options));
-  const visible = defined.filter(
-    ({ name }) => options.shouldDocumentPrivateClassAttributes || !name.startsWith('_'),
-  );
-  const typed = visible.map((member) => ({ member, type: attributeType(member) }));
-  const kept = options.onlyAttrsWithClassVarAreTreatedAsClassAttrs
-    ? typed.flatMap(({ member, type }) => {
-        const inner = /^ClassVar\[(.*)\]$/s.exec(type)?.[1];
-        return inner === undefined ? [] : [{ member, type: inner }];
-      })
-    : typed;
+/**
+ * Attributes that the body of a class defines, each time that it does, and those of them that have a docstring of
+ * their own.
+ */
+export function codeAttributes(
+  owner: CodeSymbol,
+  members: readonly CodeSymbol[],
+  options: CheckOptions,
+) {
+  const assigned = (owner.assignments ?? []).map((assignment) => ({
+    ...assignment,
+    name: normalizeType(assignment.name),
+  }));
+  const values = new Map(assigned.filter(hasValue).map(({ name, value }) => [name, value]));
+  const defined = [...assigned, ...propertiesOf(members, options)]
+    .sort((a, b) => a.start - b.start)
+    .filter(({ name }) => options.shouldDocumentPrivateClassAttributes || !name.startsWith('_'))
+    .map((item) => ({ ...item, type: item.type === null ? '' : normalizeType(item.type) }))
+    .flatMap((item) =>
+      options.onlyAttrsWithClassVarAreTreatedAsClassAttrs ? shared(item) : [item],
+    );
   return {
-    attributes: kept.map(({ member, type }) => ({
-      name: member.name,
-      type: withDefault(type, isFunction(member) ? null : member.value, options),
-      default: member.value,
+    attributes: defined.map(({ name, type }) => ({
+      name,
+      type: withDefault(type, values.get(name) ?? null, options),
+      default: values.get(name) ?? null,
     })),
-    inline: kept
-      .map(({ member }) => member)
-      .filter((member) => !isFunction(member) && member.docstring !== null),
+    inline: defined.flatMap(({ name, docstring }) =>
+      docstring === null ? [] : [{ name, ...docstring }],
+    ),
   };
+}
+
+const hasValue = ({ value }: ClassAssignment) => value !== null;
+
+function propertiesOf(
+  members: readonly CodeSymbol[],
+  options: CheckOptions,
+): readonly ClassAssignment[] {
+  if (!options.treatPropertyMethodsAsClassAttributes) return [];
+  return members
+    .filter((member) => decoratedAs(member, 'property'))
+    .map(({ name, returns, range }) => ({
+      name,
+      type: returns,
+      value: null,
+      start: range.start,
+      docstring: null,
+    }));
+}
+
+/** An attribute of type `ClassVar[X]` with type `X`, no other. */
+function shared<T extends { readonly type: string }>(item: T): readonly T[] {
+  const inner = /^ClassVar\[(.*)\]$/s.exec(item.type)?.[1];
+  return inner === undefined ? [] : [{ ...item, type: inner }];
 }
 
 /** The result annotation in one spelling without quotes, or null. */
 export function annotationOf(symbol: CodeSymbol): string | null {
   return symbol.returns === null ? null : normalizeType(symbol.returns);
-}
-
-const isFunction = (symbol: CodeSymbol) => symbol.kind === 'method' || symbol.kind === 'function';
-
-function isAttribute(member: CodeSymbol, options: CheckOptions): boolean {
-  if (isFunction(member))
-    return options.treatPropertyMethodsAsClassAttributes && decoratedAs(member, 'property');
-  return ['attribute', 'constant', 'variable', 'field', 'type-alias'].includes(member.kind);
-}
-
-function attributeType(member: CodeSymbol): string {
-  const text = isFunction(member) ? member.returns : member.type;
-  return text === null ? '' : normalizeType(text);
 }
 
 function declaration(parameter: Parameter, options: CheckOptions): Declared {

@@ -40,8 +40,15 @@ export interface ClassSubject extends SubjectBase {
   readonly attributes: readonly Declared[];
   readonly documented: readonly Declared[];
   readonly comparison: Comparison;
-  readonly inline: readonly CodeSymbol[];
+  readonly inline: readonly Inline[];
   readonly members: readonly CodeSymbol[];
+}
+
+/** An attribute with a string below it. */
+export interface Inline {
+  readonly name: string;
+  readonly text: string;
+  readonly line: number;
 }
 
 export type Subject = FunctionSubject | ClassSubject;
@@ -151,11 +158,12 @@ function classSubject(
 ): ClassSubject {
   const base = documentation(symbol, docs, { ...options, checkStyleMismatch: false });
   const { attributes, inline } = codeAttributes(
+    symbol,
     members.filter((member) => !remote.has(member)),
     options,
   );
   const documented = options.requireInlineClassVarDocs
-    ? inlineDeclarations(inline, options)
+    ? inline.map((attribute) => inlineDeclaration(attribute, options))
     : base.facts.attributes;
   return {
     ...base,
@@ -191,14 +199,8 @@ function depthOf(text: string, facts: DocFacts, foreign: boolean, options: Check
   return foreign ? 'names' : 'all';
 }
 
-function inlineDeclarations(inline: readonly CodeSymbol[], options: CheckOptions): Declared[] {
-  return inline.map((attribute) => {
-    const [line = ''] = (attribute.docstring ?? '').split('\n');
-    const typed = options.argTypeHintsInDocstring && line.includes(':');
-    return {
-      name: attribute.name,
-      type: typed ? (line.split(':')[0] ?? '').trim() : '',
-      default: null,
-    };
-  });
+function inlineDeclaration({ name, text }: Inline, options: CheckOptions): Declared {
+  const [line = ''] = text.split('\n');
+  const typed = options.argTypeHintsInDocstring && line.includes(':');
+  return { name, type: typed ? (line.split(':')[0] ?? '').trim() : '', default: null };
 }

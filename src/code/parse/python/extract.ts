@@ -3,6 +3,7 @@ import type { CallRef, CodeSymbol, ImportRef, TextRange } from '../../../types/m
 import { childInField, type FlatTree, kindOf } from '../flat-tree.ts';
 import type { LineIndex } from '../line-index.ts';
 import { callName, identifierText } from './call-name.ts';
+import { classAssignments } from './class-assignments.ts';
 import { classSymbol, functionSymbol, type Measure, type SymbolContext } from './definitions.ts';
 import { findDocstring } from './docstring.ts';
 import { readImport } from './imports.ts';
@@ -150,7 +151,9 @@ class Extraction {
 
   private assign(node: number): void {
     this.export(node);
-    for (const variable of variablesOf(this.tree, node, this.scopes)) this.addVariable(variable);
+    const { tree, scope, scopes, lines } = this;
+    scope.assignments.push(...classAssignments(tree, node, scope, lines));
+    for (const variable of variablesOf(tree, node, scopes)) this.addVariable(variable);
   }
 
   /** The grammar takes `type(x).y = z` for an alias; it is a call of `type`. */
@@ -227,6 +230,7 @@ function finish(symbol: CodeSymbol, scope: Scope): CodeSymbol {
     calls: scope.calls,
     raises: raisedBy(symbol, scope),
     raiseSites: scope.raises,
+    ...(symbol.kind === 'class' ? { assignments: scope.assignments } : {}),
     modifiers: generator ? [...symbol.modifiers, 'generator'] : symbol.modifiers,
     flow: { ...flow, returnsNothing: !flow.returnsValue, stub: symbol.flow.stub },
   };

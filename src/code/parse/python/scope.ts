@@ -1,5 +1,5 @@
 // What is gathered about one module, class or function while its subtree is walked.
-import type { CallRef, RaiseSite } from '../../../types/module.ts';
+import type { CallRef, ClassAssignment, RaiseSite } from '../../../types/module.ts';
 
 export interface Scope {
   readonly kind: 'module' | 'class' | 'function';
@@ -12,6 +12,7 @@ export interface Scope {
   readonly receiver: string | null;
   readonly calls: CallRef[];
   readonly raises: RaiseSite[];
+  readonly assignments: ClassAssignment[];
   readonly flow: {
     returnsValue: boolean;
     bareReturn: boolean;
@@ -30,6 +31,7 @@ export function openScope(
     ...scope,
     calls: [],
     raises: [],
+    assignments: [],
     flow: {
       returnsValue: false,
       bareReturn: false,

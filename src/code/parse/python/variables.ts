@@ -43,7 +43,7 @@ export function variablesOf(
 }
 
 /** `a = b = c` is an assignment in an assignment; all its names get the last value. */
-function chainOf(
+export function chainOf(
   tree: FlatTree,
   node: number,
 ): { readonly lefts: readonly number[]; readonly right: number } {
@@ -150,7 +150,7 @@ function kindOfVariable(
 }
 
 /** Cut at a length where nobody reads on. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   return text.length <= maxValue ? text : `${text.slice(0, maxValue)}…`;
 }
 
