@@ -131,11 +131,13 @@ function functionSubject(
   const ownDocstring = (symbol.docstring ?? '') !== '';
   const fromClass = constructs && (!ownDocstring || !options.allowInitDocstring);
   const base = documentation(fromClass && owner ? owner : symbol, docs, options);
+  const depth = base.text.trim() === '' ? 'nothing' : base.depth;
   const parameters = codeParameters(symbol, owner !== null, options);
   const documented = withStars(base.facts.parameters, parameters, options);
   const speaksOfInit = constructs && ownDocstring && options.allowInitDocstring;
   return {
     ...base,
+    depth,
     kind: 'function',
     symbol,
     owner,
@@ -167,6 +169,7 @@ function classSubject(
     : base.facts.attributes;
   return {
     ...base,
+    depth: base.text === '' ? 'nothing' : base.depth,
     kind: 'class',
     symbol,
     owner: around,
@@ -190,11 +193,11 @@ function documentation(
   const foreign = likely.length > 1 || (first !== undefined && first !== options.style);
   const style = likely.length === 1 && first !== undefined ? first : options.style;
   const facts = readFacts(text, style, docstring);
-  return { docstring, text, facts, foreign, depth: depthOf(text, facts, foreign, options) };
+  return { docstring, text, facts, foreign, depth: depthOf(facts, foreign, options) };
 }
 
-function depthOf(text: string, facts: DocFacts, foreign: boolean, options: CheckOptions): Depth {
-  if (text.trim() === '' || facts.problem !== null) return 'nothing';
+function depthOf(facts: DocFacts, foreign: boolean, options: CheckOptions): Depth {
+  if (facts.problem !== null) return 'nothing';
   if (options.skipCheckingShortDocstrings && facts.short) return 'nothing';
   return foreign ? 'names' : 'all';
 }

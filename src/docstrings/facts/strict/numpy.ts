@@ -34,10 +34,12 @@ export function readNumpy(text: string): DocFacts {
   >;
   const raises: string[] = [];
   let structured = lines.some((line) => deprecation.test(line));
-  for (const { title, kind, body } of sections) {
+  for (const [at, { title, kind, body }] of sections.entries()) {
     structured ||= kind !== 'prose' && body.some(hasText);
     const heads = body.filter((line) => /^\S/.test(line));
-    if (kind !== 'prose' && kind !== 'examples' && heads.length === 0 && body.some(hasText))
+    const filled = kind === 'examples' ? body.some(hasText) : heads.length > 0;
+    const last = at === sections.length - 1 && !body.some(hasText);
+    if (kind !== 'prose' && !filled && !last)
       throw new Problem(`the section "${title}" has no entries`);
     if (kind === 'raises') raises.push(...heads);
     else if (kind === 'parameters' || kind === 'attributes')

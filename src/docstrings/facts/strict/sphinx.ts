@@ -113,7 +113,8 @@ function takeAttributes(lines: readonly string[]): { attributes: Declared[]; res
       blank = false;
       continue;
     } else {
-      if (trimmed === '' && blank) margin = -1;
+      if (trimmed === '' && blank && margin >= 0)
+        throw new Problem('two blank lines stand behind an attribute');
       rest.push(line);
     }
     blank = trimmed === '';
