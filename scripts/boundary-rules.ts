@@ -15,7 +15,7 @@ const layers = [
   ['cli'],
 ];
 const stages = {
-  code: ['scan', 'parse', 'link'],
+  code: ['scan', 'parse', 'resolve', 'link'],
   generation: ['book', 'describe', 'plan', 'prompts', 'generate'],
   output: ['render', 'write'],
 };

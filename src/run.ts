@@ -19,6 +19,7 @@ import { tellBook } from './assemble/write-book.ts';
 import { describeIssues, emptyFiles, findFailures } from './code/find-failures.ts';
 import { link } from './code/link/link.ts';
 import { languageOf } from './code/parse/languages/index.ts';
+import { readLayout } from './code/resolve/read-layout.ts';
 import { readHistory } from './code/scan/read-history.ts';
 import { readProjectFiles } from './code/scan/read-project-files.ts';
 import { outputFolder, requestScan } from './code/scan/request-scan.ts';
@@ -105,7 +106,10 @@ export async function readCode(
   const graph = await stage(
     'link',
     ({ edges }) => edges.length,
-    () => link(parsed.modules, { rootName: found.name }),
+    async () => {
+      const layout = await readLayout(found.root, parsed.modules);
+      return link(parsed.modules, { rootName: found.name, layout });
+    },
   );
   const skipped = [...found.skipped, ...parsed.skipped, ...emptyFiles(parsed.modules)];
   const { strict } = settings.generate;

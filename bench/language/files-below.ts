@@ -1,6 +1,8 @@
 // Every file below a folder, without hidden ones and installed packages.
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { languageOf } from '../../src/code/parse/languages/index.ts';
+import type { SourceFile } from '../../src/types/source-file.ts';
 
 export function filesBelow(root: string): readonly string[] {
   const found: string[] = [];
@@ -15,4 +17,16 @@ export function filesBelow(root: string): readonly string[] {
     }
   }
   return found.sort();
+}
+
+/** Every source below a folder whose language is known. */
+export function sourcesBelow(root: string): readonly SourceFile[] {
+  return filesBelow(root).flatMap((path) => {
+    const { size } = statSync(path);
+    const head = readFileSync(path)
+      .subarray(0, 32 * 1024)
+      .toString('latin1');
+    const language = languageOf(path, head);
+    return language === null ? [] : [{ path: relative(root, path), language, size }];
+  });
 }

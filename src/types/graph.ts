@@ -18,6 +18,7 @@ export interface CodeGraph {
   readonly packages: readonly PackageNode[];
 }
 
+/** An import that no line states (of a file of the same package or namespace) is inferred from calls and bases. */
 export interface GraphEdge {
   readonly kind: 'call' | 'inherit' | 'import';
   /** Symbol id, or the module's path for calls at module level and for imports. */

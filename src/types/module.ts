@@ -7,6 +7,8 @@ export interface Module {
   /** Dotted name where the language has one (`requests.adapters`), else the path without extension. */
   readonly name: string;
   /** Cleaned text of the module's docstring (indentation removed as Python's `inspect.cleandoc`), or null. */
+  /** Package that the file says it belongs to (Java, Go). */
+  readonly package?: string;
   readonly docstring: string | null;
   readonly docstringRange: TextRange | null;
   /** Physical lines. */
@@ -19,6 +21,8 @@ export interface Module {
   readonly calls: readonly CallRef[];
   /** Names of `__all__` when it is a literal, else null. */
   readonly exports: readonly string[] | null;
+  /** Local name of what is exported under another one (`export { a as b }`, `export default a`), by that name. */
+  readonly renamed?: Readonly<Record<string, string>>;
   readonly issues: readonly ParseIssue[];
   /** SHA-256 of the file's bytes, hex. */
   readonly sha256: string;
@@ -197,6 +201,8 @@ export interface ImportRef {
   readonly category: ImportCategory;
   /** Path of the local module it means, or null. Filled by the link stage. */
   readonly target: string | null;
+  /** Paths of all local modules that it means, where it names a package of several files. */
+  readonly targets?: readonly string[];
   /** Inside `if TYPE_CHECKING:`. */
   readonly typeOnly: boolean;
   /** Inside a function body. */

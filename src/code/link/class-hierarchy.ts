@@ -2,6 +2,7 @@
 import type { BaseRef } from '../../types/graph.ts';
 import { components } from '../../util/components.ts';
 import { parseChain } from './call-chain.ts';
+import { dotted } from './dialects.ts';
 import { pythonBuiltins } from './python-names.ts';
 import type { Entity, Names } from './resolve-name.ts';
 import { isClass, type SymbolNode } from './scopes.ts';
@@ -54,12 +55,14 @@ function resolveBase(self: SymbolNode, written: string, names: Names): ResolvedB
   if (entity?.kind === 'symbol' && isClass(entity.node)) return make('local', entity.node, null);
   if (entity?.kind === 'external') return make('external', null, entity.name);
   const plain = bareName(written);
-  const builtin = entity === null && plain !== null && pythonBuiltins.has(plain);
+  const isPython = self.home.module.language === 'python';
+  const builtin = entity === null && plain !== null && isPython && pythonBuiltins.has(plain);
   return builtin ? make('builtin', null, `builtins.${plain}`) : make('unresolved', null, null);
 }
 
 function baseEntity(self: SymbolNode, written: string, names: Names): Entity | null {
-  const [first, ...rest] = plainNames(bareName(written) ?? '') ?? [];
+  const [first, ...rest] =
+    plainNames(bareName(dotted(written, self.home.module.language)) ?? '') ?? [];
   if (first === undefined) return null;
   const start = enclosingMember(self, first, names) ?? names.lookupBase(self, first);
   return followAlias(throughAttributes(start, rest, names), names);

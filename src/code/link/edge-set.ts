@@ -27,6 +27,16 @@ export class EdgeSet {
     this.#edges.set(key, edge);
   }
 
+  /** Where a file of `paths` calls or inherits from what another file defines, it depends on that file. */
+  addImplied(paths: ReadonlySet<string>): void {
+    for (const { from, to, certainty, line } of this.list) {
+      const [source, target] = [pathOf(from), pathOf(to)];
+      const isFact = sureness[certainty] >= sureness.inferred;
+      if (!isFact || source === target || !paths.has(source) || !paths.has(target)) continue;
+      this.add({ kind: 'import', from: source, to: target, certainty: 'inferred', line });
+    }
+  }
+
   addCall(from: SymbolNode | string, to: SymbolNode, certainty: Certainty, line: number): void {
     if (typeof from !== 'string') this.addFact('call', from, to, certainty, line);
     else this.add({ kind: 'call', from, to: to.symbol.id, certainty, line });
@@ -45,4 +55,10 @@ export class EdgeSet {
     this.#facts.add(pair);
     this.successors[from.index]!.push(to.index);
   }
+}
+
+/** The path in a symbol's id, or the path itself. */
+function pathOf(id: string): string {
+  const mark = id.indexOf('#');
+  return mark === -1 ? id : id.slice(0, mark);
 }

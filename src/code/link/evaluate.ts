@@ -1,6 +1,7 @@
 /** Finds what an expression made of names, attributes and calls is, as far as the sources state it. */
 import { type ChainLink, lastName, parseChain } from './call-chain.ts';
 import type { ClassHierarchy } from './class-hierarchy.ts';
+import { dialectOf, dotted } from './dialects.ts';
 import { pythonBuiltins } from './python-names.ts';
 import type { Entity, Names } from './resolve-name.ts';
 import { isCallable, isClass, type ModuleNode, type SymbolNode } from './scopes.ts';
@@ -58,12 +59,16 @@ export function evaluate(
 
 /** The value of the first name of a chain. */
 export function start(known: Known, link: ChainLink, place: Place, hops: number): Value | null {
-  if (link.name === 'super' && link.args !== null) {
+  if (isSuper(link, place)) {
     const around = enclosingClass(place.node);
     return around === null ? null : { of: 'super', node: around, sure: true };
   }
   for (let scope = place.node; scope !== null; scope = scope.parent) {
-    if (isClass(scope) && scope !== place.node) continue;
+    if (isClass(scope) && scope !== place.node) {
+      const own = implicitMember(known, scope, link.name);
+      if (own !== null) return own;
+      continue;
+    }
     const value = local(known, scope, link.name, place, hops);
     if (value !== undefined) return value;
   }
@@ -71,6 +76,19 @@ export function start(known: Known, link: ChainLink, place: Place, hops: number)
   if (entity !== null) return named(entity);
   const builtin = place.home.module.language === 'python' && pythonBuiltins.has(link.name);
   return builtin ? named({ kind: 'external', name: `builtins.${link.name}` }) : null;
+}
+
+/** `super()` of Python, and what other languages name the class above. */
+function isSuper({ name, args }: ChainLink, { home }: Place): boolean {
+  const dialect = dialectOf(home.module.language);
+  return dialect === null ? name === 'super' && args !== null : dialect.supers.includes(name);
+}
+
+/** A member that methods of the class see without a receiver. */
+function implicitMember(known: Known, owner: SymbolNode, name: string): Value | null {
+  const dialect = dialectOf(owner.home.module.language);
+  const value = dialect?.implicit === true ? inherited(known, owner, name, 0, true) : null;
+  return value?.of === 'entity' && value.entity.kind === 'symbol' ? value : null;
 }
 
 /** A name in one function or class body; undefined when it is not bound there, null when unknown. */
@@ -103,8 +121,22 @@ function member(known: Known, value: Value, name: string, hops: number): Value |
     return found === null ? null : named(found, value.sure);
   }
   if (isClass(entity.node)) return inherited(known, entity.node, name, 0, value.sure);
+  if (entity.node.symbol.kind === 'namespace') return ofNamespace(entity.node, name, value.sure);
   const held = value.of === 'entity' ? heldValue(known, entity.node, hops) : null;
   return held === null ? null : member(known, held, name, hops + 1);
+}
+
+function ofNamespace(node: SymbolNode, name: string, sure: boolean): Value | null {
+  const found = node.members?.get(name);
+  return found === undefined ? null : oneOf(found, sure);
+}
+
+/** Of several overloads the arguments choose, which are not looked at. */
+function oneOf(found: readonly SymbolNode[], sure: boolean): Value {
+  const node = preferred(found);
+  const dialect = dialectOf(node.home.module.language);
+  const isChoice = dialect?.overloads === true && found.length > 1 && !isClass(node);
+  return named({ kind: 'symbol', node }, sure && !isChoice);
 }
 
 function inherited(
@@ -117,7 +149,7 @@ function inherited(
   const { classes, externals, uncertain } = known.hierarchy.lineage(node);
   for (const owner of classes.slice(from)) {
     const found = owner.members?.get(name);
-    if (found !== undefined) return named({ kind: 'symbol', node: preferred(found) }, sure);
+    if (found !== undefined) return oneOf(found, sure);
   }
   const [only] = externals;
   if (uncertain || only === undefined || externals.length > 1) return null;
@@ -157,7 +189,7 @@ export function heldValue(known: Known, node: SymbolNode, hops: number): Value |
 }
 
 function typed(known: Known, annotation: string | null, place: Place, hops: number): Value | null {
-  const name = className(annotation);
+  const name = className(annotation, place.home.module.language);
   const links = name === null ? null : parseChain(name);
   if (links === null || links.some(({ args }) => args !== null)) return null;
   const value = evaluate(known, links, place, hops + 1);
@@ -182,9 +214,14 @@ function named(entity: Entity, sure = true): Value {
 function receiverClass(scope: SymbolNode, name: string): Value | null {
   const owner = scope.parent;
   if (owner === null || !isClass(owner) || !isCallable(scope)) return null;
-  const { modifiers, parameters } = scope.symbol;
-  const first = scope.home.module.language === 'python' ? parameters[0]?.name : 'this';
-  if (first !== name || modifiers.includes('static')) return null;
+  const { modifiers, parameters, signature } = scope.symbol;
+  const dialect = dialectOf(scope.home.module.language);
+  if (dialect !== null) {
+    const written = dialect.receiverIn?.exec(signature)?.[1];
+    if (name !== written && !dialect.receivers.includes(name)) return null;
+    return { of: 'instance', type: { kind: 'symbol', node: owner }, sure: true };
+  }
+  if (parameters[0]?.name !== name || modifiers.includes('static')) return null;
   if (parameters[0]?.kind.startsWith('var-') === true) return null;
   const type: Entity = { kind: 'symbol', node: owner };
   const onClass = modifiers.includes('classmethod') || scope.symbol.name === '__new__';
@@ -207,9 +244,9 @@ function isItself(node: SymbolNode, links: readonly ChainLink[]): boolean {
 }
 
 /** The class that an annotation names, `None` and quotes left out; null for anything composed. */
-function className(annotation: string | null): string | null {
+function className(annotation: string | null, language: string): string | null {
   if (annotation === null || annotation.length > 300) return null;
-  const text = annotation.trim().replace(/^(["'])(.*)\1$/s, '$2');
+  const text = dotted(annotation.trim(), language).replace(/^(["'])(.*)\1$/s, '$2');
   const optional = /^(?:[\w.]+\.)?Optional\[(.*)\]$/s.exec(text)?.[1] ?? text;
   const parts = optional.split('|').map((part) => part.trim());
   const [only, ...others] = parts.filter((part) => part !== 'None');

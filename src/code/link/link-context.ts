@@ -1,3 +1,5 @@
+import type { ProjectLayout } from '../../types/layout.ts';
+
 /** What link must be told beside the modules. */
 export interface LinkContext {
   /** Name of the root folder; the package's name where the root itself is a package. */
@@ -6,4 +8,6 @@ export interface LinkContext {
   readonly sourceRoots?: readonly string[];
   /** Names of declared dependencies; a folder of such a name is not taken for the package it shadows. */
   readonly dependencies?: readonly string[];
+  /** What manifests and the disk say; without it modules find each other by paths and names alone. */
+  readonly layout?: ProjectLayout;
 }

@@ -1,18 +1,22 @@
 /** Links parsed modules into one graph: what imports, calls and bases mean, in which order to read, what counts. */
 import type { BaseRef, CodeGraph } from '../../types/graph.ts';
+import type { ProjectLayout } from '../../types/layout.ts';
 import type { CallRef, CodeSymbol, ImportRef, Module } from '../../types/module.ts';
 import { components } from '../../util/components.ts';
+import { memo } from '../../util/memo.ts';
 import { type ClassHierarchy, resolveHierarchy } from './class-hierarchy.ts';
 import { EdgeSet } from './edge-set.ts';
+import { makeImportRules } from './imports/index.ts';
+import type { ImportRules } from './imports/meaning.ts';
 import type { LinkContext } from './link-context.ts';
 import { indexModules, type ModuleIndex } from './module-index.ts';
 import { packageTree } from './package-tree.ts';
 import { pageRank } from './page-rank.ts';
 import { makeCallResolver, type ResolveCall } from './resolve-calls.ts';
-import { resolveImport } from './resolve-import.ts';
+import { resolveByRules, resolveImport } from './resolve-import.ts';
 import { makeNames } from './resolve-name.ts';
 import { isCallable, isClass, type ModuleNode, makeModuleNode, type SymbolNode } from './scopes.ts';
-import { isScript, withScripts } from './script-index.ts';
+import { makeSpaces } from './spaces.ts';
 
 /**
  * Links modules; pure and deterministic. The modules given are not changed: those of the graph carry the
@@ -21,21 +25,30 @@ import { isScript, withScripts } from './script-index.ts';
 export function link(modules: readonly Module[], context: LinkContext): CodeGraph {
   const sorted = [...modules].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const python = sorted.filter(({ language }) => language === 'python').map(({ path }) => path);
-  const scripts = sorted.filter(({ language }) => isScript(language)).map(({ path }) => path);
-  const index = withScripts(indexModules(python, context), scripts);
-  const homes = makeHomes(sorted, index);
+  const index = indexModules(python, context);
+  const rules = makeImportRules(sorted, context.layout ?? emptyLayout);
+  const homes = makeHomes(sorted, index, rules);
   const nodes = homes.flatMap((home) => home.nodes);
   const byPath = new Map(homes.map((home) => [home.module.path, home]));
-  const names = makeNames(byPath, index);
+  const spaces = makeSpaces(homes, ownSpace(rules), includesOf(sorted, rules));
+  const names = makeNames(byPath, index, spaces);
   const hierarchy = resolveHierarchy(nodes, names);
   const edges = new EdgeSet(nodes.length);
   addInheritance(hierarchy, edges);
   const resolve = makeCallResolver(names, hierarchy, methodsByName(nodes));
-  const linked = homes.map((home) => linkModule(home, byPath, index, resolve, edges));
+  const linked = homes.map((home) =>
+    linkModule(home, importResolver(byPath, index, rules), resolve, edges),
+  );
+  const sharing = new Set(
+    homes
+      .filter(({ module }) => rules.get(module.language)?.sharesNames === true)
+      .map(({ module }) => module.path),
+  );
+  edges.addImplied(sharing);
   const order = components(edges.successors);
   const rank = nodes.length === 0 ? [] : pageRank(edges.successors);
   return {
-    modules: linked,
+    modules: linked.map((module) => nameModule(module, index)),
     edges: edges.list,
     order: order.map((group) => group.map((at) => nodes[at]!.symbol.id)),
     importCycles: importCycles(linked),
@@ -46,13 +59,52 @@ export function link(modules: readonly Module[], context: LinkContext): CodeGrap
   };
 }
 
-function makeHomes(modules: readonly Module[], index: ModuleIndex): ModuleNode[] {
+const emptyLayout: ProjectLayout = {
+  goModules: [],
+  crates: [],
+  psr4: [],
+  includeRoots: [],
+  scripts: new Map(),
+};
+
+type Rules = ReadonlyMap<string, ImportRules>;
+
+function makeHomes(modules: readonly Module[], index: ModuleIndex, rules: Rules): ModuleNode[] {
   let count = 0;
   return modules.map((module) => {
-    const home = makeModuleNode(module, index, count);
+    const home = makeModuleNode(module, index, rules.get(module.language), count);
     count += home.nodes.length;
     return home;
   });
+}
+
+function ownSpace(rules: Rules): (home: ModuleNode) => string | null {
+  return ({ module }) => rules.get(module.language)?.own?.(module) ?? null;
+}
+
+/** Files that each file's imports lead to, of languages whose imports are texts put in place. */
+function includesOf(modules: readonly Module[], rules: Rules): (path: string) => readonly string[] {
+  const byPath = new Map(modules.map((module) => [module.path, module]));
+  return memo((path) => {
+    const module = byPath.get(path);
+    const own = module === undefined ? undefined : rules.get(module.language);
+    if (module === undefined || own === undefined) return [];
+    return module.imports.flatMap((ref) => own.read(ref, module).targets);
+  });
+}
+
+type ResolveImport = (ref: ImportRef, module: Module) => ImportRef;
+
+function importResolver(
+  homes: ReadonlyMap<string, ModuleNode>,
+  index: ModuleIndex,
+  rules: Rules,
+): ResolveImport {
+  return (ref, module) => {
+    const own = rules.get(module.language);
+    if (own !== undefined) return resolveByRules(ref, module, own);
+    return module.language === 'python' ? resolveImport(ref, module.path, homes, index) : ref;
+  };
 }
 
 function addInheritance(hierarchy: ClassHierarchy, edges: EdgeSet): void {
@@ -76,13 +128,12 @@ function methodsByName(nodes: readonly SymbolNode[]): ReadonlyMap<string, readon
 
 function linkModule(
   home: ModuleNode,
-  homes: ReadonlyMap<string, ModuleNode>,
-  index: ModuleIndex,
+  resolveRef: ResolveImport,
   resolve: ResolveCall,
   edges: EdgeSet,
 ): Module {
   const { module } = home;
-  const imports = module.imports.map((ref) => resolveImport(ref, module.path, homes, index));
+  const imports = module.imports.map((ref) => resolveRef(ref, module));
   for (const ref of imports) addImportEdge(module.path, ref, edges);
   const linkCalls = (calls: readonly CallRef[], node: SymbolNode | null): CallRef[] =>
     calls.map((call) => {
@@ -95,13 +146,18 @@ function linkModule(
     const { calls } = node.symbol;
     return calls.length === 0 ? node.symbol : { ...node.symbol, calls: linkCalls(calls, node) };
   });
-  const name = module.language === 'python' ? index.nameOf(module.path) : module.name;
-  return { ...module, name, imports, symbols, calls: linkCalls(module.calls, null) };
+  return { ...module, imports, symbols, calls: linkCalls(module.calls, null) };
 }
 
 function addImportEdge(from: string, ref: ImportRef, edges: EdgeSet): void {
-  if (ref.target === null || ref.target === from) return;
-  edges.add({ kind: 'import', from, to: ref.target, certainty: 'exact', line: ref.line });
+  for (const to of ref.targets ?? [ref.target]) {
+    if (to === null || to === from) continue;
+    edges.add({ kind: 'import', from, to, certainty: 'exact', line: ref.line });
+  }
+}
+
+function nameModule(module: Module, index: ModuleIndex): Module {
+  return module.language === 'python' ? { ...module, name: index.nameOf(module.path) } : module;
 }
 
 /** Imports inside functions and for type checkers only are what people break cycles with. */

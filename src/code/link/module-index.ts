@@ -1,5 +1,8 @@
 /** Finds Python modules by dotted name as the interpreter would, from the list of paths alone. */
+
+import { memo } from '../../util/memo.ts';
 import type { LinkContext } from './link-context.ts';
+import { folderOf } from './paths.ts';
 import { pythonStdlib } from './python-names.ts';
 
 /** Where a dotted module name leads. */
@@ -7,6 +10,10 @@ export type Location =
   | { readonly kind: 'module'; readonly path: string }
   /** A package without `__init__.py`. */
   | { readonly kind: 'folder'; readonly stem: string }
+  /** Names that lie together without being one file: a package, a namespace, what a file includes. */
+  | { readonly kind: 'space'; readonly key: string }
+  /** A file of the repository that is no module. */
+  | { readonly kind: 'file' }
   | { readonly kind: 'stdlib' | 'third-party' | 'missing' };
 
 export interface ModuleIndex {
@@ -105,11 +112,6 @@ export function indexModules(paths: readonly string[], context: LinkContext): Mo
   };
 }
 
-/** Folder of a path; '' at the root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-
 export function isInitializer(path: string): boolean {
   return /(^|\/)__init__\.pyi?$/.test(path);
 }
@@ -162,16 +164,4 @@ function topLevelOwners(
 
 function normalizeName(name: string): string {
   return name.toLowerCase().replace(/[-.]/g, '_');
-}
-
-function memo(compute: (path: string) => string): (path: string) => string {
-  const known = new Map<string, string>();
-  return (path) => {
-    let value = known.get(path);
-    if (value === undefined) {
-      value = compute(path);
-      known.set(path, value);
-    }
-    return value;
-  };
 }

@@ -1,7 +1,8 @@
 /** The folders of modules as a tree, every folder named as the language names it. */
 import type { PackageNode } from '../../types/graph.ts';
 import type { Module } from '../../types/module.ts';
-import { folderOf, isInitializer, type ModuleIndex } from './module-index.ts';
+import { isInitializer, type ModuleIndex } from './module-index.ts';
+import { folderOf } from './paths.ts';
 
 /** Every folder that holds modules, and the folders around those; sorted by path, the root first. */
 export function packageTree(

@@ -2,6 +2,7 @@
 import type { CallRef, Certainty } from '../../types/module.ts';
 import { lastName, parseChain } from './call-chain.ts';
 import type { ClassHierarchy } from './class-hierarchy.ts';
+import { dotted } from './dialects.ts';
 import { evaluate, heldValue, type Known, type Place, start, type Value } from './evaluate.ts';
 import { pythonTypeMethods } from './python-names.ts';
 import type { Entity, Names } from './resolve-name.ts';
@@ -31,7 +32,7 @@ export function makeCallResolver(
 ): ResolveCall {
   return (call, place) => {
     const known: Known = { names, hierarchy, steps: 0 };
-    const links = parseChain(call.name);
+    const links = parseChain(dotted(call.name, place.home.module.language));
     const value = links === null ? null : evaluate(known, links, place, 0);
     const target = value === null ? null : callee(known, value);
     if (target === null || target.entity.kind === 'place') {

@@ -1,18 +1,30 @@
 /** Says for one import what kind of module it is and which file of the repository it means. */
-import type { ImportRef } from '../../types/module.ts';
+import type { ImportRef, Module } from '../../types/module.ts';
+import type { ImportRules } from './imports/meaning.ts';
 import type { Location, ModuleIndex } from './module-index.ts';
 import type { ModuleNode } from './scopes.ts';
-import { isScript } from './script-index.ts';
 
-/** Fills category and target; imports of languages without a resolver stay unresolved. */
+/**
+ * Fills category and targets of an import of any language but Python. Of a namespace that is opened the files
+ * are not listed: what is used of it shows by calls and bases.
+ */
+export function resolveByRules(ref: ImportRef, module: Module, rules: ImportRules): ImportRef {
+  const { location, targets, opens } = rules.read(ref, module);
+  const { kind } = location;
+  if (kind === 'stdlib' || kind === 'third-party') return { ...ref, category: kind, target: null };
+  const category = kind === 'missing' ? 'unresolved' : 'local';
+  const [only = null, second] = targets;
+  if (second === undefined) return { ...ref, category, target: only };
+  return { ...ref, category, target: null, ...(!opens && { targets }) };
+}
+
+/** Fills category and target of an import of Python. */
 export function resolveImport(
   ref: ImportRef,
   path: string,
   homes: ReadonlyMap<string, ModuleNode>,
   index: ModuleIndex,
 ): ImportRef {
-  const language = homes.get(path)?.module.language ?? '';
-  if (language !== 'python' && !isScript(language)) return ref;
   const base = index.locate(path, ref.module);
   switch (base.kind) {
     case 'stdlib':

@@ -2,6 +2,7 @@
 import type { Location, ModuleIndex } from './module-index.ts';
 import { pythonBuiltins } from './python-names.ts';
 import type { Binding, ModuleNode, SymbolNode } from './scopes.ts';
+import type { Spaces } from './spaces.ts';
 
 /** What a name means. */
 export type Entity =
@@ -29,7 +30,11 @@ type Step =
 /** Steps of one search; more are a sign of generated or hostile imports. */
 const MAX_STEPS = 10_000;
 
-export function makeNames(nodes: ReadonlyMap<string, ModuleNode>, modules: ModuleIndex): Names {
+export function makeNames(
+  nodes: ReadonlyMap<string, ModuleNode>,
+  modules: ModuleIndex,
+  spaces: Spaces,
+): Names {
   const known = new Map<string, Map<string, Entity | null>>();
 
   const search = (first: readonly Step[]): Entity | null => {
@@ -54,11 +59,20 @@ export function makeNames(nodes: ReadonlyMap<string, ModuleNode>, modules: Modul
     return node.stars.flatMap(({ location }) => starSteps(location, name));
   };
 
-  const starSteps = (location: Location, name: string): Step[] =>
-    location.kind === 'module' ? [{ kind: 'name', path: location.path, name, star: true }] : [];
+  const starSteps = (location: Location, name: string): Step[] => {
+    if (location.kind === 'space') return inSpace(location.key, name);
+    return location.kind === 'module'
+      ? [{ kind: 'name', path: location.path, name, star: true }]
+      : [];
+  };
+
+  const inSpace = (key: string, name: string): Step[] => {
+    const node = spaces.find(key, name);
+    return node === null ? [] : [found(meant(node))];
+  };
 
   const stepsOf = (binding: Binding): Step[] => {
-    if (binding.node !== null) return [found({ kind: 'symbol', node: binding.node })];
+    if (binding.node !== null) return [found(meant(binding.node))];
     const { ref, base, dotted } = binding.ref;
     if (base.kind === 'stdlib' || base.kind === 'third-party') {
       return [found({ kind: 'external', name: dotted })];
@@ -68,6 +82,7 @@ export function makeNames(nodes: ReadonlyMap<string, ModuleNode>, modules: Modul
 
   /** A package's own names come before its submodules. */
   const within = (base: Location, name: string): Step[] => {
+    if (base.kind === 'space') return inSpace(base.key, name);
     const steps: Step[] = [];
     if (base.kind === 'module') steps.push({ kind: 'name', path: base.path, name, star: false });
     const child = modules.child(base, name);
@@ -107,6 +122,11 @@ export function makeNames(nodes: ReadonlyMap<string, ModuleNode>, modules: Modul
   };
 }
 
+/** The item `mod a;` means the file of that module. */
+function meant(node: SymbolNode): Entity {
+  return node.place === null ? { kind: 'symbol', node } : { kind: 'place', location: node.place };
+}
+
 function found(entity: Entity): Step {
   return { kind: 'found', entity };
 }
@@ -135,5 +155,11 @@ function isValue({ symbol }: SymbolNode): boolean {
 }
 
 function isExported(node: ModuleNode, name: string): boolean {
+  if (node.module.language !== 'python') return isOpen(node.bindings.get(name));
   return node.exports === null ? !name.startsWith('_') : node.exports.has(name);
+}
+
+/** Re-exports and what is not private; a name that nothing binds may come from a further star. */
+function isOpen(bindings: readonly Binding[] | undefined): boolean {
+  return bindings?.some(({ node }) => node?.symbol.visibility !== 'private') ?? true;
 }

@@ -1,5 +1,6 @@
 /** The names that each module, class and function binds. */
 import type { CodeSymbol, ImportRef, Module } from '../../types/module.ts';
+import type { ImportRules } from './imports/meaning.ts';
 import type { Location, ModuleIndex } from './module-index.ts';
 
 export interface ModuleNode {
@@ -18,9 +19,12 @@ export interface SymbolNode {
   readonly home: ModuleNode;
   /** Position among all symbols. */
   readonly index: number;
-  readonly parent: SymbolNode | null;
+  /** Set later for a member of a class that another file defines. */
+  parent: SymbolNode | null;
   /** What is defined directly inside, by name; null while there is nothing. */
   members: Map<string, SymbolNode[]> | null;
+  /** The file that `mod name;` stands for; null for everything else. */
+  place: Location | null;
   /** Names that imports inside a function bind. */
   imports: Map<string, Binding[]> | null;
 }
@@ -58,6 +62,7 @@ export function isCallable(node: SymbolNode): boolean {
 export function makeModuleNode(
   module: Module,
   modules: ModuleIndex,
+  rules: ImportRules | undefined,
   firstIndex: number,
 ): ModuleNode {
   const bindings = new Map<string, Binding[]>();
@@ -66,7 +71,19 @@ export function makeModuleNode(
   const exports = module.exports === null ? null : new Set(module.exports);
   const home: ModuleNode = { module, bindings, stars, nodes, exports };
   addSymbols(home, nodes, bindings, firstIndex);
-  if (module.language !== 'python') return home;
+  if (module.language === 'python') bindPython(home, bindings, stars, modules);
+  else if (rules !== undefined) bindByRules(home, bindings, stars, rules);
+  for (const list of bindings.values()) list.sort((a, b) => a.line - b.line);
+  return home;
+}
+
+function bindPython(
+  home: ModuleNode,
+  bindings: Map<string, Binding[]>,
+  stars: Star[],
+  modules: ModuleIndex,
+): void {
+  const { module } = home;
   const deferred: ImportRef[] = [];
   for (const ref of module.imports) {
     if (ref.deferred) deferred.push(ref);
@@ -75,8 +92,48 @@ export function makeModuleNode(
     } else push(bindings, boundName(ref), bind(ref, module.path, modules));
   }
   addDeferred(deferred, home, modules);
-  for (const list of bindings.values()) list.sort((a, b) => a.line - b.line);
-  return home;
+}
+
+/** What a file sees without an import comes before what it opens. */
+function bindByRules(
+  home: ModuleNode,
+  bindings: Map<string, Binding[]>,
+  stars: Star[],
+  rules: ImportRules,
+): void {
+  const { module } = home;
+  const own = rules.own?.(module) ?? null;
+  if (own !== null) stars.push({ location: { kind: 'space', key: own }, dotted: '' });
+  for (const ref of module.imports) {
+    const { location, member, bound, opens } = rules.read(ref, module);
+    if (opens) stars.push({ location, dotted: ref.module });
+    else if (bound !== null) push(bindings, bound, byRules(ref, location, member));
+    if (ref.module.startsWith('./') && module.language === 'rust')
+      placeModule(home, bound, location);
+  }
+  for (const [word, path] of rules.places?.(module) ?? []) {
+    push(bindings, word, byRules(wordRef(word), { kind: 'module', path }, null));
+  }
+  for (const [exported, local] of Object.entries(module.renamed ?? {})) {
+    for (const binding of bindings.get(local) ?? []) push(bindings, exported, binding);
+  }
+}
+
+function byRules(ref: ImportRef, base: Location, member: string | null): Binding {
+  const dotted = [ref.module, ref.name].filter((part) => part !== null && part !== '').join('.');
+  return { line: ref.line, node: null, ref: { ref: { ...ref, name: member }, base, dotted } };
+}
+
+function wordRef(module: string): ImportRef {
+  const none = { name: null, alias: null, target: null, typeOnly: false, deferred: false };
+  return { ...none, module, line: 0, category: 'local' };
+}
+
+/** The item `mod name;` is the file that it names. */
+function placeModule(home: ModuleNode, name: string | null, location: Location): void {
+  for (const node of home.nodes) {
+    if (node.symbol.kind === 'namespace' && node.symbol.name === name) node.place ??= location;
+  }
 }
 
 function addSymbols(
@@ -89,7 +146,15 @@ function addSymbols(
   for (const symbol of home.module.symbols) {
     const parent = symbol.parent === null ? null : enclosing(byName.get(symbol.parent), symbol);
     const index = firstIndex + nodes.length;
-    const node: SymbolNode = { symbol, home, index, parent, members: null, imports: null };
+    const node: SymbolNode = {
+      symbol,
+      home,
+      index,
+      parent,
+      members: null,
+      place: null,
+      imports: null,
+    };
     nodes.push(node);
     push(byName, symbol.qualifiedName, node);
     if (parent !== null) {

@@ -1,6 +1,7 @@
 // Go: methods belong to the type of their receiver, and doc comments are what stands right above.
 import {
   childInField,
+  childOfKind,
   childrenOf,
   type FlatTree,
   fieldOf,
@@ -98,7 +99,7 @@ export const go: Language = {
   filenames: [],
   shebangs: [],
   grammar: 'go.wasm',
-  read: tableReader('go', tables),
+  read: tableReader('go', tables, (module, tree) => ({ ...module, ...packageOf(tree) })),
 };
 
 function outside(kind: 'constant' | 'variable') {
@@ -173,6 +174,12 @@ function readParameters(tree: FlatTree, callable: number): readonly ReadParamete
     const kind = variadic ? 'var-positional' : 'positional-only';
     return (names.length > 0 ? names : ['_']).map((name) => ({ name, kind, type, default: null }));
   });
+}
+
+function packageOf(tree: FlatTree): { readonly package?: string } {
+  const clause = childOfKind(tree, 0, 'package_clause');
+  const [name] = clause < 0 ? [] : namedChildren(tree, clause);
+  return name === undefined ? {} : { package: textOf(tree, name) };
 }
 
 function readImport(tree: FlatTree, node: number): readonly ReadImport[] {

@@ -135,7 +135,7 @@ export const java: Language = {
   filenames: [],
   shebangs: [],
   grammar: 'java.wasm',
-  read: tableReader('java', tables),
+  read: tableReader('java', tables, (module, tree) => ({ ...module, ...packageOf(tree) })),
 };
 
 /** The type of a field stands beside its declarators. */
@@ -184,6 +184,12 @@ function spreadParameter(tree: FlatTree, node: number): ReadParameter {
     type: type === undefined ? null : oneLine(textOf(tree, type)),
     default: null,
   };
+}
+
+function packageOf(tree: FlatTree): { readonly package?: string } {
+  const declaration = childOfKind(tree, 0, 'package_declaration');
+  const name = declaration < 0 ? undefined : namedChildren(tree, declaration).at(-1);
+  return name === undefined ? {} : { package: textOf(tree, name).replace(/\s+/g, '') };
 }
 
 /** `import a.b.C` means `C` of `a.b`. */

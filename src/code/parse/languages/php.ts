@@ -233,11 +233,15 @@ function readUse(tree: FlatTree, node: number): readonly ReadImport[] {
     });
 }
 
-/** The literal part of the path of a `require`. */
+/** `__DIR__ . '/a.php'` names a file beside: `./a.php`; of any other path the literal part is read. */
 function readInclude(tree: FlatTree, node: number): readonly ReadImport[] {
   for (let at = node; at < Math.min(tree.after[node]!, node + 20); at++) {
     if (kindOf(tree, at) !== 'string_content') continue;
-    return [{ module: textOf(tree, at), name: null, alias: null, typeOnly: false }];
+    const written = textOf(tree, at);
+    const before = tree.text.slice(tree.start[node]!, tree.start[at]!);
+    const isBeside = /^\w+\s*\(?\s*(?:__DIR__|dirname\(__FILE__\))\s*\.\s*["']$/.test(before);
+    const module = isBeside ? `.${written}` : written;
+    return [{ module, name: null, alias: null, typeOnly: false }];
   }
   return [];
 }

@@ -2,6 +2,7 @@
 import {
   childInField,
   childOfKind,
+  childrenOf,
   type FlatTree,
   kindOf,
   namedChildren,
@@ -72,7 +73,7 @@ const tables: LanguageTables = {
     const implied = container === 'trait' || container === 'enum';
     return words.includes('pub') || implied ? 'public' : 'private';
   },
-  imports: { use_declaration: readUse },
+  imports: { use_declaration: readUse, mod_item: readMod, extern_crate_declaration: readExtern },
   calls: { call_expression: { callee: 'function' } },
   members: { field_expression: ['value', 'field'] },
   names: ['identifier', 'self', 'scoped_identifier', 'type_identifier'],
@@ -150,6 +151,32 @@ function readParameters(tree: FlatTree, callable: number): readonly ReadParamete
     const name = fieldText(tree, child, 'pattern') ?? '_';
     return [{ ...common, name, type: fieldText(tree, child, 'type') }];
   });
+}
+
+/** `mod a;` names a file: `./a`; with `#[path]` the alias is the module's name. */
+function readMod(tree: FlatTree, node: number): readonly ReadImport[] {
+  const name = fieldText(tree, node, 'name');
+  if (name === null || childInField(tree, node, 'body') >= 0) return [];
+  const path = pathAttribute(tree, node);
+  const alias = path === null ? null : name;
+  return [{ module: `./${path ?? name}`, name: null, alias, typeOnly: false }];
+}
+
+/** The value of `#[path = "a.rs"]` among the attributes right before an item, or null. */
+function pathAttribute(tree: FlatTree, node: number): string | null {
+  let path: string | null = null;
+  for (const sibling of childrenOf(tree, tree.parent[node]!)) {
+    if (sibling >= node) break;
+    if (kindOf(tree, sibling) !== 'attribute_item') path = null;
+    else path = /^#\[\s*path\s*=\s*"([^"]+)"/.exec(textOf(tree, sibling))?.[1] ?? path;
+  }
+  return path;
+}
+
+function readExtern(tree: FlatTree, node: number): readonly ReadImport[] {
+  const module = fieldText(tree, node, 'name');
+  const alias = fieldText(tree, node, 'alias');
+  return module === null ? [] : [{ module, name: null, alias, typeOnly: false }];
 }
 
 const maxUses = 200;

@@ -48,7 +48,12 @@ export function finishModule(module: Module, tree: FlatTree): Module {
     .filter(({ parent, modifiers }) => parent === null && modifiers.includes('export'))
     .map(({ name, modifiers }) => (modifiers.includes('default') ? 'default' : name));
   const exports = found.isModule ? [...new Set([...own, ...found.names])] : null;
-  return { ...module, symbols, exports };
+  const named = symbols.filter(({ modifiers }) => modifiers.includes('default'));
+  const defaults = named.flatMap(({ name, parent }) =>
+    parent === null && name !== 'default' ? [['default', name] as const] : [],
+  );
+  const renamed = Object.fromEntries([...defaults, ...found.renamed]);
+  return { ...module, symbols, exports, ...(Object.keys(renamed).length > 0 && { renamed }) };
 }
 
 /** Callables that are defined more than once. */
@@ -70,15 +75,19 @@ interface Exports {
   readonly names: readonly string[];
   /** Names of definitions that such exports mean. */
   readonly local: ReadonlySet<string>;
+  /** Local names by the other names under which they are exported. */
+  readonly renamed: ReadonlyMap<string, string>;
 }
 
 function readExports(tree: FlatTree): Exports {
   const names: string[] = [];
   const local = new Set<string>();
+  const renamed = new Map<string, string>();
   let isModule = false;
   const add = (name: string, alias: string) => {
     local.add(name);
     names.push(alias);
+    if (alias !== name) renamed.set(alias, name);
   };
   for (let node = firstChild(tree, 0); node >= 0; node = nextSibling(tree, node)) {
     const kind = kindOf(tree, node);
@@ -88,7 +97,7 @@ function readExports(tree: FlatTree): Exports {
       readStatement(tree, node, add, names);
     } else if (kind === 'expression_statement' && readCommonJs(tree, node, add)) isModule = true;
   }
-  return { isModule, names, local };
+  return { isModule, names, local, renamed };
 }
 
 function readStatement(

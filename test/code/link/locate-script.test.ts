@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { indexModules } from '../../../src/code/link/module-index.ts';
-import { withScripts } from '../../../src/code/link/script-index.ts';
+import { locateScript } from '../../../src/code/link/locate-script.ts';
 
 const paths = ['a.ts', 'lib/index.ts', 'lib/b.tsx', 'lib/c.d.ts', 'lib/d.mts', 'e.js', 'x.vue.js'];
-const index = withScripts(indexModules(['p.py'], { rootName: 'r' }), paths);
+const scripts = new Set(paths);
 const at = (path: string, written: string) => {
-  const found = index.locate(path, written);
+  const found = locateScript(path, written, scripts);
   return found.kind === 'module' ? found.path : found.kind;
 };
 
-describe('withScripts', () => {
+describe('locateScript', () => {
   it.each([
     ['a.ts', './e.js', 'e.js'],
     ['a.ts', './e', 'e.js'],
@@ -29,9 +28,5 @@ describe('withScripts', () => {
     ['a.ts', '.hidden', 'third-party'],
   ])('%s imports %s: %s', (path, written, expected) => {
     expect(at(path, written)).toBe(expected);
-  });
-
-  it('leaves Python to the index that it is given', () => {
-    expect(at('p.py', 'os')).toBe('stdlib');
   });
 });
