@@ -50,7 +50,8 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 /** Lines and characters beyond which code is shown without marks. */
-const longestLine = 2000;
+/** Lines by their length alone: a limit of time would make the page depend on the machine's load. */
+const limits = { tokenizeMaxLineLength: 2000, tokenizeTimeLimit: 0 };
 const longestCode = 200_000;
 
 /** A highlighter for the languages of a repository, with those of examples. */
@@ -69,7 +70,7 @@ export async function loadHighlight(languages: readonly string[]): Promise<Highl
   });
   const known = new Set(shiki.getLoadedLanguages());
   const tokens = (code: string, lang: string) =>
-    shiki.codeToTokensBase(code, { lang, theme: theme.name, tokenizeMaxLineLength: longestLine });
+    shiki.codeToTokensBase(code, { lang, theme: theme.name, ...limits });
   return cached((code, language) => {
     const lang = aliases[language] ?? language;
     if (!known.has(lang) || code.length > longestCode) return escapeText(code);
