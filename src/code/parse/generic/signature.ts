@@ -6,7 +6,7 @@ const maxSignature = 2000;
 /** Longer values are left out of signatures. */
 const maxShown = 100;
 
-/** The header without decorators, on one line; a value is part of it while it is short. */
+/** The header without decorators and comments, on one line; a value is part of it while it is short. */
 export function signatureOf(
   { tree, tables }: { readonly tree: FlatTree; readonly tables: LanguageTables },
   node: number,
@@ -14,12 +14,26 @@ export function signatureOf(
   body: number,
   value: number,
 ): string {
-  const start = tree.start[headStart(tree, tables, first, node)]!;
+  const head = headStart(tree, tables, first, node);
+  const start = tree.start[head]!;
   let end = body < 0 ? tree.end[node]! : tree.start[body]!;
   if (body < 0 && value >= 0 && tree.end[value]! - tree.start[value]! > maxShown) {
     end = Math.max(start, tree.start[value]!);
   }
-  return oneLine(tree.text.slice(start, Math.min(end, start + maxSignature)));
+  return oneLine(withoutComments(tree, tables, head, end)).slice(0, maxSignature);
+}
+
+/** The text from the node `from` up to an offset. */
+function withoutComments(tree: FlatTree, { comments }: LanguageTables, from: number, end: number) {
+  let at = tree.start[from]!;
+  let text = '';
+  for (let node = from; node < tree.size && tree.start[node]! < end; node++) {
+    if (text.length > maxSignature) return text;
+    if (tree.start[node]! < at || !comments.includes(kindOf(tree, node))) continue;
+    text += tree.text.slice(at, tree.start[node]);
+    at = tree.end[node]!;
+  }
+  return text + tree.text.slice(at, Math.min(end, at + maxSignature));
 }
 
 /** The first node of a definition that is no decorator. */
