@@ -21,21 +21,64 @@ export function classifyFailure(error: unknown, wall: number): CallFailure | Doc
   if (error instanceof SyntaxError) {
     return brokenCall('broken-answer', 'the server sent broken JSON', error);
   }
-  const code = findCause(error, hasCode)?.code ?? null;
-  const unsent = code !== null && (beforeSending.has(code) || isCertificate(code));
-  const rest = { nothingProduced: unsent, retryable: code === null || !isCertificate(code) };
-  return brokenCall('connection', describe(error, code), error, rest);
+  return connectionFailure(error);
 }
 
-/** Errors of making a connection: no byte of the request went out. */
-const beforeSending: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+function connectionFailure(error: unknown): CallFailure {
+  const code = findCause(error, hasCode)?.code ?? null;
+  const { says, unsent, retryable } = connectionCauses.find(({ codes }) => codes.test(code ?? ''))!;
+  const why = code ?? deepestMessage(error);
+  const message = why === null ? says : `${says} (${why})`;
+  return brokenCall('connection', message, error, { nothingProduced: unsent, retryable });
+}
+
+interface ConnectionCause {
+  readonly codes: RegExp;
+  readonly says: string;
+  /** No byte of the request went out. */
+  readonly unsent: boolean;
+  readonly retryable: boolean;
+}
+
+const connectionCauses: readonly ConnectionCause[] = [
+  {
+    codes: /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/,
+    says: "the server's certificate is not trusted",
+    unsent: true,
+    retryable: false,
+  },
+  {
+    codes: /^ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG)$/,
+    says: 'the server at this port speaks no TLS, as https needs',
+    unsent: true,
+    retryable: false,
+  },
+  {
+    codes: /^ENOTFOUND$/,
+    says: 'there is no host of this name',
+    unsent: true,
+    retryable: true,
+  },
+  {
+    codes: /^EAI_AGAIN$/,
+    says: 'the name of the host cannot be looked up',
+    unsent: true,
+    retryable: true,
+  },
+  {
+    codes: /^ECONNREFUSED$/,
+    says: 'nothing listens at this address',
+    unsent: true,
+    retryable: true,
+  },
+  {
+    codes: /^(?:EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/,
+    says: 'there is no way to the host',
+    unsent: true,
+    retryable: true,
+  },
+  { codes: /^/, says: 'the connection failed', unsent: false, retryable: true },
+];
 
 /** Statuses that may pass. */
 function mayPass(status: number): boolean {
@@ -69,18 +112,6 @@ function messageOf(error: APIError, status: number): string {
 /** Some servers repeat the status, as a number, where others name the reason. */
 function codeOf({ code }: { readonly code?: unknown }): string | null {
   return typeof code === 'string' ? code : null;
-}
-
-function describe(error: unknown, code: string | null): string {
-  if (code !== null && isCertificate(code))
-    return `the server's certificate is not trusted (${code})`;
-  if (code !== null) return `the connection failed (${code})`;
-  const deepest = deepestMessage(error);
-  return deepest === null ? 'the connection failed' : `the connection failed (${deepest})`;
-}
-
-function isCertificate(code: string): boolean {
-  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(code);
 }
 
 function isSorted(error: unknown): error is CallFailure | DocwrightError {

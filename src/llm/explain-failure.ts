@@ -120,7 +120,7 @@ const explanations: readonly Explanation[] = [
     code: 'REQUEST',
     says: () => 'The server cannot be reached',
     hint: () =>
-      'For a certificate of your own authority set NODE_EXTRA_CA_CERTS to its file; behind a proxy set HTTPS_PROXY.',
+      'Check the endpoint (http or https, host, port). For a certificate of your own authority set NODE_EXTRA_CA_CERTS to its file; behind a proxy set HTTPS_PROXY.',
   },
   {
     when: () => true,

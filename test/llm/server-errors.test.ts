@@ -1,5 +1,5 @@
 // Errors as different servers word them, over real HTTP.
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { connect } from '../../src/llm/connect.ts';
@@ -7,18 +7,25 @@ import { createHybridClock } from './hybrid-clock.ts';
 
 const never = new AbortController().signal;
 
+function compatible(endpoint: string) {
+  return connect(
+    { provider: 'compatible', endpoint, model: 'm', key: null },
+    { clock: createHybridClock(100_000), timeout: 120, environment: {}, allowHttp: [] },
+  );
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => server.close() && server.closeAllConnections());
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
 async function failureOf(status: number, body: string, type = 'application/json'): Promise<Error> {
   const server = createServer((incoming, outgoing) => {
     incoming.resume();
     outgoing.writeHead(status, { 'content-type': type }).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => server.close() && server.closeAllConnections());
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-  const { call } = connect(
-    { provider: 'compatible', endpoint, model: 'm', key: null },
-    { clock: createHybridClock(100_000), timeout: 120, environment: {}, allowHttp: [] },
-  );
+  const { call } = compatible(`http://${await listen(server)}/v1`);
   const stream = type === 'text/event-stream';
   const result = await call({ model: 'm', messages: [], stream }, never).catch((error) => error);
   expect(result).toBeInstanceOf(Error);
@@ -61,6 +68,27 @@ describe('error answers', () => {
     expect(await failureOf(200, body, 'text/event-stream')).toMatchObject({
       message: 'the server broke the answer off: It died',
       details: { kind: 'broken-answer', nothingProduced: false, retryable: true },
+    });
+  });
+});
+
+describe('no connection', () => {
+  it('http where https is expected is told at once, and nothing was paid', async () => {
+    const { call } = compatible(`https://${await listen(createServer())}/v1`);
+    await expect(call({}, never)).rejects.toMatchObject({
+      message:
+        'the server at this port speaks no TLS, as https needs (ERR_SSL_WRONG_VERSION_NUMBER)',
+      details: { kind: 'connection', nothingProduced: true, retryable: false },
+    });
+  });
+
+  it('a port at which nothing listens', async () => {
+    const server = createServer();
+    const address = await listen(server);
+    await new Promise((resolve) => server.close(resolve));
+    await expect(compatible(`http://${address}/v1`).call({}, never)).rejects.toMatchObject({
+      message: 'nothing listens at this address (ECONNREFUSED)',
+      details: { kind: 'connection', nothingProduced: true, retryable: true },
     });
   });
 });
