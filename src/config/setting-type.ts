@@ -108,7 +108,7 @@ export function numberType(range: NumberRange, placeholder = 'N'): SettingType<n
 }
 
 function numberFromText(text: string): unknown {
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }
 
 function describeRange({ min, max, unit }: NumberRange): string {

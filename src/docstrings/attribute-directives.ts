@@ -9,7 +9,7 @@ export interface DirectiveScan {
 }
 
 const DIRECTIVE = /^\.\. (?:py:)?attribute ?:: ?([^\s:]+)[ \t]*$/;
-const OPTION = /^:([a-z-]+):[ \t]*(.*)$/;
+const OPTION = /^:([a-z-]+):[ \t]*(.*)$/s;
 
 /** Takes the attribute directives out of a docstring. */
 export function takeAttributes(lines: readonly string[]): DirectiveScan {

@@ -135,8 +135,8 @@ function documentedNames({ sections }: Docstring): readonly string[] {
   return sections.flatMap((section) =>
     section.kind === 'parameters' || section.kind === 'other parameters'
       ? section.value
-          .flatMap(({ name }) => name.split(/\s*,\s*/))
-          .map((name) => name.replace(/^\*+/, ''))
+          .flatMap(({ name }) => name.split(','))
+          .map((name) => name.trim().replace(/^\*+/, ''))
       : [],
   );
 }

@@ -5,7 +5,7 @@ import { isBlank, splitLines } from './lines.ts';
 type Detected = Extract<DocstringStyle, 'google' | 'numpy' | 'sphinx' | 'epytext' | 'plain'>;
 
 const SPHINX =
-  /^:(?:param|parameter|arg|argument|key|keyword|type|raises?|except|exception|var|ivar|cvar|vartype|returns?|rtype|yields?|ytype|meta)(?:[ \t]+[^:`]+)?:(?!`)/;
+  /^:(?:param|parameter|arg|argument|key|keyword|type|raises?|except|exception|var|ivar|cvar|vartype|returns?|rtype|yields?|ytype|meta)(?:[ \t][^:`]+)?:(?!`)/;
 const EPYTEXT =
   /^@(?:param|type|return|rtype|raise|except|keyword|kwarg|ivar|cvar|var|yield|ytype|note|see|deprecated)\b[^:]*:/;
 const NUMPY_TITLES =

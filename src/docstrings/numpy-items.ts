@@ -222,7 +222,7 @@ function readTypeParameters(item: Item, _: number, { reader, last }: Context): D
   }));
 }
 
-const NAMED_RESULT = /^(\*{0,2}[\p{L}_][\p{L}\p{N}_]*)[ \t]*:[ \t]*(.*)$/u;
+const NAMED_RESULT = /^(\*{0,2}[\p{L}_][\p{L}\p{N}_]*)[ \t]*:[ \t]*(.*)$/su;
 
 /** `name : type`, `name :`, `: type`, `:` or a type alone. */
 function readResult(role: ResultRole): ItemReader {

@@ -52,8 +52,12 @@ export const clientOptions = {
   logLevel: 'off',
 } as const;
 
+const endSlashes = /(?<!\/)\/+$/;
+
 /** An address without what people copy along with it. */
 export function trimEndpoint(endpoint: string, tail: RegExp): string {
   const url = new URL(endpoint);
-  return url.origin + url.pathname.replace(/\/+$/, '').replace(tail, '').replace(/\/+$/, '');
+  return (
+    url.origin + url.pathname.replace(endSlashes, '').replace(tail, '').replace(endSlashes, '')
+  );
 }

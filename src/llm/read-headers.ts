@@ -41,7 +41,7 @@ function parseDuration(text: string | null): number | null {
   const plain = decimal(text);
   if (plain !== null) return plain * 1000;
   if (text === null || !/^(?:\d{1,9}(?:\.\d{1,9})?(?:ms|[smhd]))+$/.test(text)) return null;
-  const parts = text.matchAll(/([\d.]+)(ms|[smhd])/g);
+  const parts = text.matchAll(/(\d[\d.]{0,20})(ms|[smhd])/g);
   return [...parts].reduce(
     (total, [, number, unit]) => total + Number(number) * units[unit as keyof typeof units],
     0,

@@ -173,6 +173,6 @@ function gitReason(result: GitResult): string {
     text
       .slice(0, 300)
       .replace(/[\x00-\x1f\x7f]/g, ' ')
-      .replace(/[.\s]+$/, '') || 'git failed'
+      .replace(/(?<![.\s])[.\s]+$/, '') || 'git failed'
   );
 }

@@ -37,6 +37,6 @@ export const brokenLinks: Check = {
   },
 };
 
-const definition = /(?:\.\. _`?([^:`\n]{1,200})`?:|`([^`<\n]{1,200}?)\s*<)/g;
+const definition = /(?:\.\. _`?([^:`\n]{1,200})`?:|`([^`<\n]{1,200}?)\s{0,20}<)/g;
 const reference = /(?<![`:\w])`([^`<>\n]{1,200})`_(?![_\w])/g;
 const key = (name: string) => name.trim().toLowerCase().replaceAll(/\s+/g, ' ');

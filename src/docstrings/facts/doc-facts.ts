@@ -71,7 +71,7 @@ function itemsOf(
 
 /** `a, b : int` declares both. */
 function declared(item: DocstringItem): readonly Declared[] {
-  const type = annotationText(item.annotation).replace(/(,|\s)\s*optional$/, '');
+  const type = annotationText(item.annotation).replace(/,\s*optional$|(?<!\s)\s+optional$/, '');
   const names = item.name.split(',').map(plainName).filter(Boolean);
   return names.map((name) => ({ name, type, default: item.default ?? null }));
 }

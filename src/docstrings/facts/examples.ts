@@ -49,7 +49,7 @@ export function withoutStrings(code: string): string {
   return code
     .slice(0, 20_000)
     .replaceAll(
-      /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*/g,
+      /"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|#[^\n]*/g,
       '""',
     );
 }
@@ -74,9 +74,15 @@ export function blockWords(text: string): ReadonlySet<string> {
     const indent = line.length - line.trimStart().length;
     if (line.trim() === '') continue;
     if (margin >= 0 && indent > margin) addWords(line, words);
-    else margin = /::\s*\S*$/.test(line) ? indent : -1;
+    else margin = opensBlock(line) ? indent : -1;
   }
   return words;
+}
+
+/** Whether a line ends in `::`, with one word behind it or none. */
+function opensBlock(line: string): boolean {
+  const mark = line.lastIndexOf('::');
+  return mark >= 0 && /^\s*\S*$/.test(line.slice(mark + 2));
 }
 
 /** Words of literal blocks and of interactive examples. */

@@ -23,7 +23,7 @@ export function mentionsOf(text: string): readonly Mention[] {
 function rolesOf(content: string, line: number): readonly Mention[] {
   return [...content.matchAll(role)].flatMap(([, , body = '']) => {
     const target = /<([^<>]+)>$/.exec(body)?.[1] ?? body;
-    const name = target.replace(/^[~!.]+/, '').replace(/\(.*\)$/, '');
+    const name = target.replace(/^[~!.]+/, '').replace(/^([^(]*)\(.*\)$/s, '$1');
     return body.startsWith('!') || !dotted.test(name) ? [] : [{ text: name, kind: 'role', line }];
   });
 }

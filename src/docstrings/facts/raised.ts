@@ -17,7 +17,9 @@ export function escaping(symbol: CodeSymbol): readonly string[] {
     .map((site) => site.type ?? '')
     .filter(
       (name) =>
-        /^[\w.]*[A-Z]\w*$/.test(name) && !/(^|\.)(NotImplementedError|AssertionError)$/.test(name),
+        /^[\w.]+$/.test(name) &&
+        /[A-Z]/.test(name.slice(name.lastIndexOf('.') + 1)) &&
+        !/(^|\.)(NotImplementedError|AssertionError)$/.test(name),
     );
   return [...new Set(names)];
 }

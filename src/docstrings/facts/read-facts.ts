@@ -32,7 +32,7 @@ export function readFacts(
 const googleTitle = /^(Args|Returns|Yields|Raises|Examples|Notes):/;
 const sphinxField = /^:(param |type |raises |return:|rtype:|yield:|ytype:)/;
 const numpyTitle =
-  /^\s*(args?|arguments?|parameters?|param|returns?|yields?|raises?|examples?|notes?|see also|references?)\s*:?\s*$/i;
+  /^\s*(args?|arguments?|parameters?|param|returns?|yields?|raises?|examples?|notes?|see also|references?)(?:\s*:)?\s*$/i;
 
 /** The styles whose marks the text carries; underlined titles outweigh all others. */
 export function likelyStyles(text: string): readonly ('google' | 'numpy' | 'sphinx')[] {

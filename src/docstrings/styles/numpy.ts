@@ -139,7 +139,7 @@ function readSummary(lines: readonly string[], start: number): DocstringSection[
   return [{ ...first, value: above + first.value }, ...others];
 }
 
-const DIRECTIVE = /^\.\. deprecated::[ \t]*(\S*)[ \t]*(.*)$/;
+const DIRECTIVE = /^\.\. deprecated::[ \t]*(\S*)[ \t]*(.*)$/s;
 
 /** Prose; a `.. deprecated:: VERSION` directive in it becomes a section of its own. */
 function readProse(lines: readonly string[], start: number): DocstringSection[] {

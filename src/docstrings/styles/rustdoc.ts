@@ -71,7 +71,7 @@ function splitFences(lines: readonly string[]): (readonly ['text' | 'examples', 
   return parts;
 }
 
-const ITEM = /^[*-] `([^`]+)`(?::| [-–:])?[ \t]*(.*)$/u;
+const ITEM = /^[*-] `([^`]+)`(?::| [-–:])?[ \t]*(.*)$/su;
 
 function readList(lines: readonly string[], start: number): DocstringItem[] {
   const items: { name: string; line: number; text: string[] }[] = [];

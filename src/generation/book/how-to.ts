@@ -81,7 +81,9 @@ function callsIn({ path, imports }: Module, text: string): readonly (readonly [s
   const found: (readonly [string, string])[] = [];
   for (const [index, line] of text.split(/\r\n?|\n/).entries()) {
     if (found.length >= mostCalls || /^\s*(?:import|export)\b/.test(line)) continue;
-    for (const [, name] of line.slice(0, widest).matchAll(/([\p{L}_$][\p{L}\p{N}_$]*)\(/gu)) {
+    for (const [, name] of line
+      .slice(0, widest)
+      .matchAll(/(?<![\p{L}\p{N}_$])([\p{L}_$][\p{L}\p{N}_$]*)\(/gu)) {
       const id = ids.get(name!);
       if (id !== undefined) found.push([id, `${path}:${index + 1}`]);
     }

@@ -3,7 +3,7 @@
 const role = /:(?:[\w+.-]{1,20}:)?[\w+.-]{1,20}:`~?([^`\n<>]{1,300})`/g;
 const titledRole = /:(?:[\w+.-]{1,20}:)?[\w+.-]{1,20}:`([^`\n<>]{1,200})<([^`\n<>]{1,200})>`/g;
 const literal = /``([^`\n]{1,300})``/g;
-const docLink = /\{@link(?:code|plain)?\s+([^{}\s]{1,200})[^{}]{0,200}\}/g;
+const docLink = /\{@link(?:code|plain)?\s+([^{}\s]{1,200})(?:\s[^{}]{0,200})?\}/g;
 
 export function plainNames(text: string): string {
   return text

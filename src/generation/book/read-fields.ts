@@ -15,7 +15,7 @@ export function readFields(text: string): Fields {
   let last: string | null = null;
   for (const line of text.split(/\r\n?|\n/)) {
     const header = /^\[([^[\]]{1,200})\]\s*(?:#.*)?$/.exec(line.trimEnd());
-    const pair = /^([\w.-]{1,100}|"[^"]{1,100}")[ \t]*=[ \t]*(.*)$/.exec(line);
+    const pair = /^([\w.-]{1,100}|"[^"]{1,100}")[ \t]*=[ \t]*(.*)$/s.exec(line);
     const open = last !== null && isOpen(rows.get(last)!);
     if (open || (last !== null && /^[ \t]+\S/.test(line) && !header)) {
       rows.set(last!, `${rows.get(last!)}\n${line.trim()}`);
@@ -39,14 +39,14 @@ export function readFields(text: string): Fields {
 /** A list that has begun and whose last line does not close it. */
 function isOpen(value: string): boolean {
   if (!value.startsWith('[')) return false;
-  const line = value.slice(value.lastIndexOf('\n') + 1);
-  return !/\]\s*(?:#[^\n]*)?$/.test(line.slice(-400)) || /\w\[[\w,. -]*\]?\s*$/.test(line);
+  const end = value.slice(value.lastIndexOf('\n') + 1).slice(-400);
+  return !/\]\s*(?:#[^\n]*)?$/.test(end) || /\w\[[\w,. -]*\]?\s*$/.test(end);
 }
 
 /** Bare INI values are strings; TOML's tables and numbers are not. */
 function stringOf(raw: string | null): string | null {
   if (raw === null || raw.includes('\n')) return null;
-  const quoted = /^(["'])(.*?)\1\s*(?:#.*)?$/.exec(raw)?.[2];
+  const quoted = /^(["'])(.*?)\1\s*(?:#.*)?$/s.exec(raw)?.[2];
   if (quoted !== undefined) return quoted;
   return /^[[{"']/.test(raw) || raw === '' ? null : raw;
 }

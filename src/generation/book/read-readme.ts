@@ -93,7 +93,7 @@ const heading: Reader = {
     (underline.test(lines[at + 1] ?? '') && lines[at + 1]!.trim().length > 2),
   read: (lines, at) => {
     const signed = /^#{1,6}\s/.test(lines[at]!);
-    const text = spoken(lines[at]!.replace(/^#+\s+/, '').replace(/\s+#+\s*$/, ''));
+    const text = spoken(lines[at]!.replace(/^#+\s+/, '').replace(/(?<!\s)\s+#+\s*$/, ''));
     return { end: signed ? at + 1 : at + 2, block: { kind: 'heading', text } };
   },
 };
@@ -139,14 +139,16 @@ function isProse(text: string): boolean {
   ) {
     return false;
   }
-  return /\p{L}{3}.*\s/u.test(text.replace(/!?\[[^\]]*\]\([^)]*\)|<[^>]*>|!\[/g, ''));
+  const bare = text.replace(/!?\[[^[\]]*\]\([^()]*\)|<[^<>]*>|!\[/g, '');
+  const word = bare.search(/\p{L}{3}/u);
+  return word >= 0 && /\s/.test(bare.slice(word));
 }
 
 /** Without pictures, HTML and the addresses of links. */
 function spoken(text: string): string {
   return text
-    .replace(/\[?!\[[^\]]{0,300}\]\([^)\s]{0,600}\)(?:\]\([^)\s]{0,600}\))?/g, '')
-    .replace(/\[([^[\]]{1,300})\](?:\([^()\s]{0,600}\)|\[[^\]]{0,200}\])?/g, '$1')
+    .replace(/\[?!\[[^[\]]{0,300}\]\([^()\s]{0,600}\)(?:\]\([^()\s]{0,600}\))?/g, '')
+    .replace(/\[([^[\]]{1,300})\](?:\([^()\s]{0,600}\)|\[[^[\]]{0,200}\])?/g, '$1')
     .replace(/`([^`<>]{1,300}) <[^`<>]{1,600}>`__?/g, '$1')
     .replace(/<\/?[a-zA-Z][^<>]{0,600}>/g, '')
     .replace(/\*\*([^*]{1,300})\*\*/g, '$1')

@@ -6,7 +6,7 @@ import { signInWithEntraId } from '../sign-in.ts';
 export const azure: ProviderRow<'azure'> = {
   id: 'azure',
   place: ({ endpoint, deployment, apiVersion }) => {
-    const base = trimEndpoint(endpoint, /\/openai(?:\/v1|\/deployments(?:\/.*)?)?$/);
+    const base = trimEndpoint(endpoint, /\/openai(?:\/v1|\/deployments(?:\/.*)?)?$/s);
     return {
       provider: 'azure',
       endpoint: base,

@@ -58,7 +58,7 @@ export const definitions: Readonly<Record<string, DefinitionRow>> = {
     kind: 'namespace',
     names: (tree, node) => {
       const name = childInField(tree, node, 'name');
-      return [name < 0 ? '' : textOf(tree, name).replace(/\s*::\s*(?:inline\s+)?/g, '.')];
+      return [name < 0 ? '' : textOf(tree, name).replace(/(?<!\s)\s*::\s*(?:inline\s+)?/g, '.')];
     },
   },
 };
@@ -89,7 +89,7 @@ function typeNames(tree: FlatTree, node: number): readonly string[] {
 
 /** `A::B<T>::c` is `c`. */
 function plainName(text: string): string {
-  return text.replace(/\s*<.*/s, '').replace(/^.*::\s*/s, '');
+  return text.replace(/(?<!\s)\s*<.*/s, '').replace(/^.*::\s*/s, '');
 }
 
 function declaredNames(tree: FlatTree, node: number): readonly string[] {
@@ -107,7 +107,7 @@ function declaredNames(tree: FlatTree, node: number): readonly string[] {
 /** `A<T>::B::f` belongs to `A.B`, inside of the namespace around it. */
 function ownerOf(tree: FlatTree, node: number, { qualifiedName }: Place): string | null {
   const { scopes } = declaredBy(tree, node);
-  const names = scopes.map((scope) => scope.replace(/\s*<.*/s, '').replace(/\s/g, ''));
+  const names = scopes.map((scope) => scope.replace(/(?<!\s)\s*<.*/s, '').replace(/\s/g, ''));
   const parts = names.filter((name) => name !== '').map((name) => name.replaceAll('::', '.'));
   return parts.length === 0 ? null : [qualifiedName, ...parts].filter(Boolean).join('.');
 }

@@ -20,7 +20,7 @@ const keyword = String.raw`(?:template|class|struct|enum|union|using|namespace|i
 
 /** `extern "C" {` and its end, each in an `#ifdef __cplusplus` of its own. */
 const linkage =
-  /(#[ \t]*if(?:def[ \t]|[ \t]+defined)[ \t(]*__cplusplus\b[^\n]*\n)(\s*(?:extern\s*"C"\s*\{|\})\s*)(?=#[ \t]*endif)/g;
+  /(#[ \t]*if(?:def[ \t]|[ \t]+defined)[ \t(]*__cplusplus\b[^\n]{0,300}\n)(\s*(?:extern\s*"C"\s*\{|\})\s*)(?=#[ \t]*endif)/g;
 /** `API_EXPORT int f(void)`, `class API_EXPORT A`, `API_CONSTEXPR operator bool`. */
 const leading = new RegExp(
   String.raw`\b${macro}(?=[ \t]+(?:${typeAndName}|${keyword}|[A-Za-z_]\w*[ \t]*(?:final[ \t]*)?[:{]))`,

@@ -74,7 +74,7 @@ export function decoratorsOf(
 /** `@Name`, `#[name]`, `[Name]` and `[[name]]` are the same. */
 function unmarked(text: string): string {
   return /^#?\[/.test(text)
-    ? text.replace(/^#?\[+\s*/, '').replace(/\s*\]+$/, '')
+    ? text.replace(/^#?\[+\s*/, '').replace(/(?<!\s)\s+\]+$|(?<!\])\]+$/, '')
     : text.replace(/^@\s*/, '');
 }
 

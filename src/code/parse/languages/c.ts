@@ -7,7 +7,7 @@ import type { Language } from '../language.ts';
 
 /** What only C++ has; linkage blocks for it stand in headers of C too. */
 const cppSign =
-  /^[ \t]*(?:template[ \t]*<|(?:inline[ \t]+)?namespace\b[ \t\w:]*\{|class[ \t]+[^;(\n]*[:{]|using[ \t]+(?:namespace\b|\w+[ \t]*=)|(?:public|private|protected)[ \t]*:|#[ \t]*include[ \t]*<[a-z_]+>)|\bstd::/m;
+  /^[ \t]*(?:template[ \t]*<|(?:inline[ \t]+)?namespace\b[ \t\w:]*\{|class[ \t][^;(\r\n\u2028\u2029:{]*[:{]|using[ \t]+(?:namespace\b|\w+[ \t]*=)|(?:public|private|protected)[ \t]*:|#[ \t]*include[ \t]*<[a-z_]+>)|\bstd::/m;
 
 export const c: Language = {
   id: 'c',

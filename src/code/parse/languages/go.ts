@@ -127,7 +127,7 @@ function fieldKind(tree: FlatTree, node: number): 'field' | null {
 
 /** `*pkg.T[K]` is `T`. */
 function baseName(type: string): string {
-  return /(\w*)(?:\[.*)?$/s.exec(type.replace(/^.*\./s, ''))?.[1] ?? type;
+  return /(?<!\w)(\w*)(?:\[.*)?$/s.exec(type.replace(/^.*\./s, ''))?.[1] ?? type;
 }
 
 function receiverType(tree: FlatTree, node: number): string | null {
@@ -161,7 +161,7 @@ function embedded(tree: FlatTree, node: number): readonly string[] {
     .map((child) =>
       oneLine(textOf(tree, child))
         .replace(/^\*/, '')
-        .replace(/ ["`].*$/, ''),
+        .replace(/ ["`].*$/s, ''),
     );
 }
 

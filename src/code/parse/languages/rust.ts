@@ -131,7 +131,7 @@ export const rust: Language = {
 /** `&mut a::T<X>` is `T`. */
 function baseName(type: string): string {
   const bare = type.replace(/<.*/s, '');
-  return /([\p{L}\p{N}_]+)\W*$/u.exec(bare)?.[1] ?? bare;
+  return /(?<![\p{L}\p{N}_])([\p{L}\p{N}_]+)[^\p{L}\p{N}_]*$/u.exec(bare)?.[1] ?? bare;
 }
 
 /** Traits that a trait requires. */

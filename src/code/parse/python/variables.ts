@@ -185,6 +185,6 @@ export function exportsOf(
     return kindOf(tree, node) === 'assignment' ? null : known;
   const names = namedChildren(tree, right)
     .filter((child) => kindOf(tree, child) === 'string')
-    .map((child) => textOf(tree, child).replace(/^[a-zA-Z]*['"]+|['"]+$/g, ''));
+    .map((child) => textOf(tree, child).replace(/^[a-zA-Z]*['"]+|(?<!['"])['"]+$/g, ''));
   return kindOf(tree, node) === 'augmented_assignment' ? [...(known ?? []), ...names] : names;
 }

@@ -92,4 +92,4 @@ function result(body: string): Declared {
   return { name: '', type: part.includes(':') ? itemHead(part) : '', default: null };
 }
 
-const trimNewlines = (text: string) => text.replace(/^\n+/, '').replace(/\n+$/, '');
+const trimNewlines = (text: string) => text.replace(/^\n+/, '').replace(/(?<!\n)\n+$/, '');

@@ -25,7 +25,7 @@ export function sourceListing({ site, module }: Place): Html {
   const body = text
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n')
-    .replace(/\n+$/, '');
+    .replace(/(?<!\n)\n+$/, '');
   if (body.trim() === '') return nothing;
   const lines = highlight(body, module.language).html.split('\n');
   return html`<pre class="code numbered" tabindex="0"><code>${lines.map(

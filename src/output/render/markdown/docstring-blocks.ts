@@ -107,7 +107,7 @@ export function seeAlso(description: string, resolve: Resolve): string {
   const lines = description.split('\n').filter((line) => line.trim() !== '');
   const rows: string[] = [];
   for (const line of lines) {
-    const found = /^([\w.]+(?:, ?[\w.]+)*),?(?: *: *(.*))?$/.exec(line.trimEnd());
+    const found = /^([\w.]+(?:, ?[\w.]+)*),?(?: *: *(.*))?$/s.exec(line.trimEnd());
     if (found) {
       const names = found[1]!.split(',').map((name) => typeSpan(name.trim(), resolve));
       const text = inline(found[2] ?? '', resolve);

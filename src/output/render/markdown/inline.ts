@@ -150,7 +150,7 @@ function linked(text: string, resolve: Resolve): string {
 
 /** An address in running text; signs behind it belong to the sentence. */
 function bareLink(address: string): string {
-  const end = /[.,;:!?'*)\]]*$/.exec(
+  const end = /(?<![.,;:!?'*)\]])[.,;:!?'*)\]]*$/.exec(
     address.includes('(') ? address.replace(/\)$/, '_') : address,
   )!;
   const kept = address.slice(0, end.index);

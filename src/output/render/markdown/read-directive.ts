@@ -18,7 +18,7 @@ export const directive: BlockReader = {
     const line = lines[at]!.trim();
     const note = /^\.\. \[([#*]?[\w-]*)\]\s(.*)$/.exec(line);
     if (note) return { next, block: footnote(note[1]!, note[2]!, body, context) };
-    const found = /^\.\. ([\w:-]+)::(.*)$/.exec(line);
+    const found = /^\.\. ([\w:-]+)::(.*)$/s.exec(line);
     return { next, block: found ? directiveBlock(found[1]!, found[2]!.trim(), body, context) : '' };
   },
 };

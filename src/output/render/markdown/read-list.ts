@@ -54,7 +54,7 @@ function listItem(mark: string, body: string): string {
   return `${sign} ${body.replace(/\n(?=[^\n])/g, `\n${margin}`)}`;
 }
 
-const field = /^:([A-Za-z][\w -]{0,40}):(?:\s+(.*))?$/;
+const field = /^:([A-Za-z][\w -]{0,40}):(?:\s+(.*))?$/s;
 
 /** `:copyright: (c) 2012` and the fields that follow it. */
 export const fieldList: BlockReader = {

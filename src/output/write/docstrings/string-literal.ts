@@ -4,7 +4,7 @@ import { cleanDocstring } from '../../../docstrings/index.ts';
 /** The text as it reads back from a source: cleaned, one kind of line end, no blank space at line ends. */
 export function canonicalText(text: string): string {
   const lines = text.replaceAll(/\r\n?|\f|\v/g, '\n').split('\n');
-  const trimmed = lines.map((line) => line.replace(/[^\S\n]+$/, '')).join('\n');
+  const trimmed = lines.map((line) => line.replace(/(?<![^\S\n])[^\S\n]+$/, '')).join('\n');
   let [last, clean] = [trimmed, cleanDocstring(trimmed).text];
   while (clean !== last) [last, clean] = [clean, cleanDocstring(clean).text];
   return clean;
