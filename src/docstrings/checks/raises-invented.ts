@@ -35,5 +35,4 @@ export const raisesInvented: Check = {
   },
 };
 
-const byOperators =
-  /(Type|Value|Key|Index|Lookup|Attribute|Name|ZeroDivision|Overflow|Arithmetic|Recursion|Memory|Runtime|Import|ModuleNotFound|Unicode\w*|Floating\w*)?(Error|Exception|Iteration|Interrupt)$/;
+const byOperators = /(?:Error|Exception|Iteration|Interrupt)$/;

@@ -40,7 +40,7 @@ export function readFields(text: string): Fields {
 function isOpen(value: string): boolean {
   if (!value.startsWith('[')) return false;
   const end = value.slice(value.lastIndexOf('\n') + 1).slice(-400);
-  return !/\]\s*(?:#[^\n]*)?$/.test(end) || /\w\[[\w,. -]*\]?\s*$/.test(end);
+  return !/\]\s*(?:#.*)?$/s.test(end) || /\w\[[\w,. \t-]*(?:\]\s*)?$/.test(end);
 }
 
 /** Bare INI values are strings; TOML's tables and numbers are not. */

@@ -1,8 +1,10 @@
 // Figures as every listener writes them: the same in every locale.
 
+const figures = new Intl.NumberFormat('en-US');
+
 /** 12345 as `12,345`. */
 export function count(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return figures.format(Math.round(value));
 }
 
 /** USD with the digits that a price needs: `$0.0541`, `$12.30`. */

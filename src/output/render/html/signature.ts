@@ -20,7 +20,7 @@ function shortened(text: string): string {
 }
 
 const token =
-  /(?<text>"(?:[^"\\]|\\.){0,2000}"|'(?:[^'\\]|\\.){0,2000}')|(?<number>\b\d[\w.]*)|(?<name>[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*){0,20})/gsu;
+  /(?<text>"(?:[^"\\]|\\.){0,120}"|'(?:[^'\\]|\\.){0,120}')|(?<number>\b\d[\w.]*)|(?<name>[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*){0,20})/gsu;
 
 const keywords = new Set(
   (
