@@ -1,6 +1,5 @@
 /** The public interface of docwright: what the command line, the local server and other programs use. */
 
-export type { ModelFigures } from './assemble/ask-model.ts';
 export { type Diagnosis, probeModel } from './assemble/probe-model.ts';
 export { decideProposal, listProposals } from './assemble/review-docstrings.ts';
 export { type Undone, undoRun } from './assemble/undo-run.ts';
@@ -83,7 +82,14 @@ export type { Finding } from './types/finding.ts';
 export type { CodeSymbol, Module } from './types/module.ts';
 export type { OutputFile, WriteResult } from './types/output.ts';
 export type { Decided, Decision, Proposal } from './types/review.ts';
-export type { CheckReport, CodeBase, CodeCounts, PlannedTask, RunReport } from './types/run.ts';
+export type {
+  CheckReport,
+  CodeBase,
+  CodeCounts,
+  ModelFigures,
+  PlannedTask,
+  RunReport,
+} from './types/run.ts';
 export type { LogLine, ModuleView, RunHead, RunView } from './types/run-view.ts';
 export type { Settings } from './types/settings.ts';
 export type { SkippedFile } from './types/source-file.ts';

@@ -1,13 +1,7 @@
 // The pipeline: its stages in order, one event before and after each, and no logic of its own.
 
 import { addDocstrings } from './assemble/add-docstrings.ts';
-import {
-  type Approver,
-  askModel,
-  type BookSource,
-  type Planned,
-  planModel,
-} from './assemble/ask-model.ts';
+import { type Approver, askModel, type BookSource, planModel } from './assemble/ask-model.ts';
 import { checkReference } from './assemble/check-reference.ts';
 import { type Derived, withDerived } from './assemble/derived.ts';
 import { hideSecrets } from './assemble/hide-secrets.ts';
@@ -41,7 +35,7 @@ import type { Reference } from './types/documentation.ts';
 import type { Emit } from './types/events.ts';
 import type { Manifest } from './types/manifest.ts';
 import type { OutputFile, WriteResult } from './types/output.ts';
-import type { CheckReport, CodeBase, RunReport } from './types/run.ts';
+import type { CheckReport, CodeBase, Planned, RunReport } from './types/run.ts';
 import type { ModelChoice, Settings } from './types/settings.ts';
 import type { Clock } from './types/world.ts';
 import { readWebFiles } from './util/assets.ts';

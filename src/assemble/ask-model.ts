@@ -2,10 +2,9 @@
 import type { DocwrightError } from '../errors.ts';
 import type { Store } from '../store/open-store.ts';
 import type { BookInput } from '../types/book.ts';
-import type { Failure, SymbolDoc } from '../types/documentation.ts';
-import type { AcceptedPage } from '../types/manifest.ts';
+import type { AcceptedPage, Failure, SymbolDoc } from '../types/documentation.ts';
 import type { ChatMessage } from '../types/request.ts';
-import type { CodeBase, PlannedTask, RunReport } from '../types/run.ts';
+import type { CodeBase, ModelFigures, Planned, PlannedTask } from '../types/run.ts';
 import type { ModelChoice, Settings } from '../types/settings.ts';
 import type { UsageFigures } from '../types/store.ts';
 import type { StaleCause, Task, TaskTarget } from '../types/task.ts';
@@ -27,18 +26,6 @@ import {
 } from './write-book.ts';
 
 type Docs = ReadonlyMap<string, SymbolDoc>;
-
-/** Figures of a plan or a run, as the report shows them. */
-export type ModelFigures = Pick<RunReport, 'items' | 'tokens' | 'cost' | 'requests'>;
-
-export interface Planned {
-  readonly tasks: readonly PlannedTask[];
-  readonly figures: ModelFigures;
-  /** Tasks that cannot be sent, with the reason. */
-  readonly failures: readonly Failure[];
-  /** The messages of each request, when asked for. */
-  readonly prompts: readonly { readonly task: string; readonly messages: readonly ChatMessage[] }[];
-}
 
 export interface Asked {
   readonly docs: Docs;

@@ -1,7 +1,7 @@
 // A plan as the event that listeners draw progress from.
 import type { PlanEvent, PlanItem } from '../types/events.ts';
+import type { Planned } from '../types/run.ts';
 import type { Task } from '../types/task.ts';
-import type { Planned } from './ask-model.ts';
 import type { Work } from './plan-work.ts';
 
 export function planEvent({ tasks, items }: Work, planned: Planned): PlanEvent {

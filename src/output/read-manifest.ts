@@ -1,7 +1,8 @@
 // Reads `docwright.json`; anything that is not a whole, sane manifest comes back as a reason.
 import { z } from 'zod';
 import type { DocstringSection } from '../types/docstring.ts';
-import type { AcceptedPage, Manifest, ManifestModule, ManifestText } from '../types/manifest.ts';
+import type { AcceptedPage } from '../types/documentation.ts';
+import type { Manifest, ManifestModule, ManifestText } from '../types/manifest.ts';
 import { escapesRoot } from '../util/files.ts';
 
 export type ManifestRead =

@@ -1,4 +1,4 @@
-import type { Docstring } from './docstring.ts';
+import type { Docstring, DocstringSection } from './docstring.ts';
 
 /** Who wrote a text: a person in the source, a model (verified), or docwright from the code's structure. */
 export type Origin = 'source' | 'model' | 'derived';
@@ -94,13 +94,25 @@ export interface Reference {
   /** Pages besides those of modules, in reading order. */
   readonly pages: readonly ProsePage[];
   /** Texts of a model on them, for the manifest. Absent: none. */
-  readonly acceptedPages?: readonly import('./manifest.ts').AcceptedPage[];
+  readonly acceptedPages?: readonly AcceptedPage[];
   readonly history: History;
   /** Decoded sources by path, for code blocks. */
   readonly sources: ReadonlyMap<string, string>;
   readonly skipped: readonly import('./source-file.ts').SkippedFile[];
   /** Work that a model did not finish, to be said on the pages. */
   readonly failures: readonly Failure[];
+}
+
+/** A model's text of a page of prose. */
+export interface AcceptedPage {
+  readonly slug: string;
+  /** What decided the text: its data, model, prompt and parameters, as one hash. */
+  readonly key: string;
+  /** Hash of the data that the request showed. */
+  readonly data: string;
+  readonly sections: readonly DocstringSection[];
+  /** Cited lines of the data, 1-based. */
+  readonly lines: readonly number[];
 }
 
 /** An item that could not be done, as `generate --json` lists it. */

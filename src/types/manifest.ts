@@ -1,5 +1,5 @@
 import type { DocstringSection } from './docstring.ts';
-import type { Origin } from './documentation.ts';
+import type { AcceptedPage, Origin } from './documentation.ts';
 
 /** Path of the manifest below the output folder. */
 export const manifestPath = 'docwright.json';
@@ -15,18 +15,6 @@ export interface Manifest {
   readonly modules: readonly ManifestModule[];
   /** Accepted texts of pages of prose, by slug. Absent: none. */
   readonly pages?: ReadonlyMap<string, AcceptedPage>;
-}
-
-/** A model's text of a page of prose. */
-export interface AcceptedPage {
-  readonly slug: string;
-  /** What decided the text: its data, model, prompt and parameters, as one hash. */
-  readonly key: string;
-  /** Hash of the data that the request showed. */
-  readonly data: string;
-  readonly sections: readonly DocstringSection[];
-  /** Cited lines of the data, 1-based. */
-  readonly lines: readonly number[];
 }
 
 export interface ManifestModule {

@@ -1,7 +1,7 @@
 import type { Failure } from './documentation.ts';
 import type { Finding } from './finding.ts';
 import type { CodeGraph } from './graph.ts';
-import type { BudgetPlan } from './request.ts';
+import type { BudgetPlan, ChatMessage } from './request.ts';
 import type { ScanResult, SkippedFile } from './source-file.ts';
 import type { TaskKind } from './task.ts';
 
@@ -102,4 +102,17 @@ export interface CheckReport {
   };
   /** By path, then by line. */
   readonly findings: readonly Finding[];
+}
+
+/** Figures of a plan or a run, as the report shows them. */
+export type ModelFigures = Pick<RunReport, 'items' | 'tokens' | 'cost' | 'requests'>;
+
+/** What a run would ask a model. */
+export interface Planned {
+  readonly tasks: readonly PlannedTask[];
+  readonly figures: ModelFigures;
+  /** Tasks that cannot be sent, with the reason. */
+  readonly failures: readonly Failure[];
+  /** The messages of each request, when asked for. */
+  readonly prompts: readonly { readonly task: string; readonly messages: readonly ChatMessage[] }[];
 }

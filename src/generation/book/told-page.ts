@@ -1,8 +1,7 @@
 // A page with the words of a model: its first sentence and introduction; lists, numbers, code and diagrams stay ours.
 import { firstSentence } from '../../docstrings/first-sentence.ts';
 import type { DocstringSection } from '../../types/docstring.ts';
-import type { ProsePage } from '../../types/documentation.ts';
-import type { AcceptedPage } from '../../types/manifest.ts';
+import type { AcceptedPage, ProsePage } from '../../types/documentation.ts';
 import type { PageData } from './page-data.ts';
 
 /** The page with an accepted text; null where the text is empty. */

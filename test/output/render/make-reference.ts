@@ -6,7 +6,7 @@ import { decodeSource } from '../../../src/code/scan/decode-source.ts';
 import { describeSource } from '../../../src/generation/describe/describe-source.ts';
 import { makeDocstringReader } from '../../../src/generation/describe/read-docstring.ts';
 import { renderMarkdown } from '../../../src/output/render/formats/markdown.ts';
-import type { PageOptions } from '../../../src/output/render/markdown/book.ts';
+import type { PageOptions } from '../../../src/output/render/markdown/outline.ts';
 import type { Reference } from '../../../src/types/documentation.ts';
 import { readAsset } from '../../../src/util/assets.ts';
 

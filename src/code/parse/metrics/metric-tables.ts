@@ -1,11 +1,12 @@
 // Which nodes of a grammar count how; one table a language.
 import type { FlatTree } from '../flat-tree.ts';
 import type { lineCounter } from './lines.ts';
+import type { TokenKinds } from './token-table.ts';
 
 /** Points of a node by its kind. */
 export type Points = Readonly<Record<string, (tree: FlatTree, node: number) => number>>;
 
-export interface MetricTables {
+export interface MetricTables extends TokenKinds {
   /** Definitions whose bodies have metrics of their own. */
   readonly functions: readonly string[];
   readonly classes: readonly string[];
@@ -23,15 +24,6 @@ export interface MetricTables {
   readonly branches: Points;
   /** Levels that a node without a cost of its own adds: lambdas, nested functions. */
   readonly deepening: Points;
-  /** Whole nodes that are one operand, such as strings; code inside them counts too. */
-  readonly literals: readonly string[];
-  /** Parts of literals, and leaves that are no token. */
-  readonly silent: readonly string[];
-  /** Signs that separate and group, and count as nothing. */
-  readonly punctuation: readonly string[];
-  readonly comments: readonly string[];
-  /** Nodes that group statements by layout. */
-  readonly blocks: readonly string[];
   /** Makes the Halstead volume of a subtree that the maintainability index uses; absent: that of its tokens. */
   readonly volume?: (tree: FlatTree) => (node: number) => number;
   /** Whether a nesting node continues the one around it (`else if`): it costs 1 and nests nothing more. */

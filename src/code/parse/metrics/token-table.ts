@@ -1,7 +1,6 @@
 // The tokens of a tree in order, each with a role and an interned text; made once, read by ranges.
 import type { FlatTree, Grammar } from '../flat-tree.ts';
 import { tabulate } from '../kind-table.ts';
-import type { MetricTables } from './metric-tables.ts';
 
 /** What a token counts as; `open` and `close` mark blocks and have no text of the source. */
 export const role = {
@@ -29,12 +28,25 @@ export interface TokenTable {
 /** How the kinds of a grammar become tokens. */
 export type TokenRoles = readonly number[];
 
+/** Nodes of a grammar by what they are to tokens. */
+export interface TokenKinds {
+  /** Whole nodes that are one operand, such as strings; code inside them counts too. */
+  readonly literals: readonly string[];
+  /** Parts of literals, and leaves that are no token. */
+  readonly silent: readonly string[];
+  /** Signs that separate and group, and count as nothing. */
+  readonly punctuation: readonly string[];
+  readonly comments: readonly string[];
+  /** Nodes that group statements by layout. */
+  readonly blocks: readonly string[];
+}
+
 const LITERAL = 10;
 const SILENT = 11;
 const BLOCK = 12;
 
 /** Roles of all kinds: signs are operators and other leaves operands, unless a table says otherwise. */
-export function tokenRoles(grammar: Grammar, tables: MetricTables): TokenRoles {
+export function tokenRoles(grammar: Grammar, tables: TokenKinds): TokenRoles {
   const named = new Map<string, number>([
     ...tables.literals.map((kind) => [kind, LITERAL] as const),
     ...tables.silent.map((kind) => [kind, SILENT] as const),

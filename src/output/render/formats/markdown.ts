@@ -2,8 +2,9 @@
 import type { Reference } from '../../../types/documentation.ts';
 import type { OutputFile } from '../../../types/output.ts';
 import { overviewPage } from '../markdown/assign-pages.ts';
-import { layOut, type PageOptions } from '../markdown/book.ts';
+import { layOut } from '../markdown/book.ts';
 import { modulePage } from '../markdown/module-page.ts';
+import type { PageOptions } from '../markdown/outline.ts';
 import { overview } from '../markdown/overview-page.ts';
 import { packagePage } from '../markdown/package-page.ts';
 import { addressOfProse, prosePage, standsOn } from '../markdown/prose-page.ts';

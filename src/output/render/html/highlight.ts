@@ -49,9 +49,9 @@ const aliases: Readonly<Record<string, string>> = {
   yml: 'yaml',
 };
 
-/** Lines and characters beyond which code is shown without marks. */
 /** Lines by their length alone: a limit of time would make the page depend on the machine's load. */
 const limits = { tokenizeMaxLineLength: 2000, tokenizeTimeLimit: 0 };
+/** Characters; longer code is shown without marks. */
 const longestCode = 200_000;
 
 /** A highlighter for the languages of a repository, with those of examples. */

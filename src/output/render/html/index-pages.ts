@@ -1,7 +1,7 @@
 // The lists of everything: all symbols by their names, all modules by their paths, and the page for missing addresses.
 
 import { addressOf, relative } from '../markdown/address.ts';
-import type { Located } from '../markdown/book.ts';
+import type { Located } from '../markdown/lookup.ts';
 import { itemList, moduleItem } from './lists.ts';
 import { type Html, html, nothing } from './markup.ts';
 import type { Page } from './shell.ts';

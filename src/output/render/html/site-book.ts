@@ -2,7 +2,8 @@
 
 import type { Reference } from '../../../types/documentation.ts';
 import type { CodeSymbol } from '../../../types/module.ts';
-import { type Book, layOut, type PageOptions } from '../markdown/book.ts';
+import { type Book, layOut } from '../markdown/book.ts';
+import type { PageOptions } from '../markdown/outline.ts';
 
 /** Folder of the files that all pages share. */
 export const sharedFolder = '_docwright';

@@ -1,26 +1,11 @@
 // Everything that pages need to know of each other, worked out before any page is rendered.
 import type { Reference } from '../../../types/documentation.ts';
 import type { BaseRef, PackageNode } from '../../../types/graph.ts';
-import type { CodeSymbol, Module } from '../../../types/module.ts';
+import type { Module } from '../../../types/module.ts';
 import { assignPages } from './assign-pages.ts';
-import { type Lookup, makeLookup } from './lookup.ts';
-import { type Outline, outlineOf } from './outline.ts';
+import { type Located, type Lookup, makeLookup } from './lookup.ts';
+import { type Outline, outlineOf, type PageOptions } from './outline.ts';
 import { type Anchors, placeAnchors } from './place-anchors.ts';
-
-/** Which symbols the pages show. */
-export interface PageOptions {
-  readonly private: boolean;
-  readonly nested: boolean;
-  readonly magic: boolean;
-  /** Whether each page ends with its module's source. */
-  readonly source: boolean;
-}
-
-/** A definition and where it stands. */
-export interface Located {
-  readonly symbol: CodeSymbol;
-  readonly module: Module;
-}
 
 export interface Book {
   readonly reference: Reference;

@@ -1,8 +1,9 @@
 // What a package offers under its own name although it is defined further inside.
 import type { Module } from '../../../types/module.ts';
 import { addressOf, resolverFor } from './address.ts';
-import type { Book, Located } from './book.ts';
+import type { Book } from './book.ts';
 import { cell, code, tableOf } from './escape.ts';
+import type { Located } from './lookup.ts';
 import type { Placed } from './placed.ts';
 import { summaryLine } from './summary-line.ts';
 

@@ -1,8 +1,13 @@
 // What a name in a text means: in its class, in its module, through imports, and in the whole repository.
 import type { Reference } from '../../../types/documentation.ts';
 import type { CodeSymbol, ImportRef, Module } from '../../../types/module.ts';
-import type { Located } from './book.ts';
 import { isType } from './outline.ts';
+
+/** A definition and where it stands. */
+export interface Located {
+  readonly symbol: CodeSymbol;
+  readonly module: Module;
+}
 
 /** Where a name is mentioned. */
 export interface Scope {

@@ -1,7 +1,15 @@
 // What the page of a module shows, in the order in which it stands there.
 import type { SymbolDoc } from '../../../types/documentation.ts';
 import type { CodeSymbol, Module, SymbolKind } from '../../../types/module.ts';
-import type { PageOptions } from './book.ts';
+
+/** Which symbols the pages show. */
+export interface PageOptions {
+  readonly private: boolean;
+  readonly nested: boolean;
+  readonly magic: boolean;
+  /** Whether each page ends with its module's source. */
+  readonly source: boolean;
+}
 
 export interface Outline {
   /** All shown symbols in source order. */
