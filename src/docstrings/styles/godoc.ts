@@ -1,10 +1,17 @@
 // GoDoc: prose; a paragraph that begins with `Deprecated:` marks what is out of use.
-import type { DocstringSection } from '../../types/docstring.ts';
+import type { DocstringItem, DocstringSection, DocstringTypedItem } from '../../types/docstring.ts';
 import { stripComment } from '../comment-text.ts';
+import { goLayout } from '../go-layout.ts';
 import { isBlank, textOf } from '../lines.ts';
 import type { Reader } from '../reader.ts';
-import { writeGoogle } from '../writers/google.ts';
-import { joinBlocks, linesOf } from '../writers/parts.ts';
+import {
+  joinBlocks,
+  linesOf,
+  TITLES,
+  titleOf,
+  typeText,
+  type WriterChoices,
+} from '../writers/parts.ts';
 
 const DEPRECATED = 'Deprecated: ';
 
@@ -29,17 +36,42 @@ function text(lines: readonly string[], line: number): DocstringSection[] {
   return value === '' ? [] : [{ kind: 'text', value, line }];
 }
 
-/** Other sections have no form in Go: they become paragraphs with a title. */
-export function writeGodoc(sections: readonly DocstringSection[]): string[] {
-  return joinBlocks(
-    sections.map((section) => {
-      if (section.kind === 'text') return linesOf(section.value);
-      if (section.kind === 'deprecated') {
-        const { annotation, description } = section.value;
-        const since = annotation === '' ? '' : `${annotation}: `;
-        return linesOf(`${DEPRECATED}${since}${description}`);
-      }
-      return writeGoogle([section], { bareResultTypes: true, fill: (prose) => prose });
-    }),
-  );
+/** Sections have no form in Go: they become paragraphs and lists with a title. */
+export function writeGodoc(
+  sections: readonly DocstringSection[],
+  { fill }: WriterChoices,
+): string[] {
+  return goLayout(joinBlocks(sections.map((section) => blockOf(section, fill))));
+}
+
+function blockOf(section: DocstringSection, fill: WriterChoices['fill']): string[] {
+  switch (section.kind) {
+    case 'text':
+      return linesOf(fill(section.value, 0));
+    case 'deprecated': {
+      const { annotation, description } = section.value;
+      const since = annotation === '' ? '' : `${annotation}: `;
+      return linesOf(fill(`${DEPRECATED}${since}${description}`, 0));
+    }
+    case 'admonition': {
+      const { annotation, description } = section.value;
+      return linesOf(fill(`${section.title ?? titleOf(annotation)}: ${description}`, 0));
+    }
+    case 'examples':
+      return section.value.flatMap(([kind, text]) =>
+        kind === 'text' ? linesOf(text) : ['```', ...linesOf(text.replace(/^```.*$/gm, '')), '```'],
+      );
+    default:
+      return [`${TITLES[section.kind]}:`, ...section.value.flatMap((one) => listed(one, fill))];
+  }
+}
+
+function listed(
+  { annotation, description, ...rest }: DocstringTypedItem | DocstringItem,
+  fill: WriterChoices['fill'],
+): string[] {
+  const name = 'name' in rest && rest.name !== '' ? rest.name : typeText(annotation);
+  const head = name === null || name === '' ? '' : `${name}: `;
+  const [first = '', ...more] = linesOf(fill(`${head}${description.replace(/^\n+/, '')}`, 4));
+  return [`  - ${first}`, ...more.map((line) => (line === '' ? '' : `    ${line}`))];
 }

@@ -4,7 +4,7 @@ import { type CommentRule, isDocumentedByAttribute } from './comment-rules.ts';
 import { canonicalComment, commentLines } from './comment-text.ts';
 import { fileSplice } from './file-comment.ts';
 import { mayReplace } from './may-replace.ts';
-import { lineEnd, lineStart, newlineAt } from './text-lines.ts';
+import { lineEnd, lineStart, newlineAt, nextLine, previousLine } from './text-lines.ts';
 import type { SkipCode } from './types.ts';
 import type { Planned, Wanted, WriteForm } from './write-form.ts';
 
@@ -81,22 +81,51 @@ function above(symbol: CodeSymbol, wanted: Wanted, rule: CommentRule): Planned {
   if (!/^[ \t\f]*$/.test(lead)) return 'not-alone';
   const at = rule.overDirectives ? aboveDirectives(text, line) : line;
   if (/\\\r?\n?$/.test(text.slice(Math.max(0, at - 3), at))) return 'continued';
+  if (rule.formatted && isAligned(text, line)) return 'aligned';
   const newline = newlineOf(text, start);
   const layout = { lead: lead.replaceAll('\f', ''), newline };
   const gap = at < line && rule.directiveGap !== null ? newline + lead + rule.directiveGap : '';
-  return { start: at, end: at, text: commentLines(docstring, rule, false, layout) + gap + newline };
+  const apart = rule.formatted && lead === '' && !isBlankAbove(text, at) ? newline : '';
+  const comment = commentLines(docstring, rule, false, layout);
+  return { start: at, end: at, text: apart + comment + gap + newline };
+}
+
+/** Longer runs are looked at in part. */
+const maxRun = 400;
+
+/** Whether blanks align something in the run of lines of code around a line, indented as much as it. */
+function isAligned(text: string, line: number): boolean {
+  const lineAt = (at: number) => text.slice(at, lineEnd(text, at));
+  const indent = /^\t*/.exec(lineAt(line))![0].length;
+  const ends = (code: string) =>
+    /^\s*(?:$|\/\/|\/\*|[)}])/.test(code) || /^\t*/.exec(code)![0].length !== indent;
+  const run = [lineAt(line)];
+  for (
+    let at = nextLine(text, line);
+    at < text.length && run.length < maxRun && !ends(lineAt(at));
+    at = nextLine(text, at)
+  )
+    run.push(lineAt(at));
+  for (let at = previousLine(text, line); at >= 0 && !ends(lineAt(at)); at = previousLine(text, at))
+    run.push(lineAt(at));
+  return run.some((code) => /\S {2,}\S/.test(code));
+}
+
+function isBlankAbove(text: string, line: number): boolean {
+  const above = previousLine(text, line);
+  return above < 0 || text.slice(above, lineEnd(text, above)).trim() === '';
 }
 
 /** Comments that speak to a tool about the line or the definition below them. */
 const directive =
-  /^(?:\/\/|\/\*|#)\s*(?:@ts-|eslint|oxlint|biome-|prettier-|tslint|jshint|jscs|deno-|istanbul|c8 |v8 |node:|NOLINT|nolint|clang-format|IWYU|noinspection|ReSharper|phpcs:|@?phpstan|@psalm|CHECKSTYLE|NOSONAR|go:|lint:|line |export |extern |cspell|coverage)/i;
+  /^[ \t]*(?:\/\/|\/\*|#)[ \t]*(?:@ts-|eslint|oxlint|biome-|prettier-|tslint|jshint|jscs|deno-|istanbul|c8 |v8 |node:|NOLINT|nolint|clang-format|IWYU|noinspection|ReSharper|phpcs:|@?phpstan|@psalm|CHECKSTYLE|NOSONAR|go:|lint:|line |export |extern |cspell|coverage)/i;
 
 /** Where the run of such lines above the line at `from` begins. */
 function aboveDirectives(text: string, from: number): number {
   let at = from;
   while (at > 0) {
-    const begin = lineStart(text, at - (text.startsWith('\r\n', at - 2) ? 2 : 1));
-    if (!directive.test(text.slice(begin, begin + 80).trimStart())) break;
+    const begin = previousLine(text, at);
+    if (!directive.test(text.slice(begin, begin + 80))) break;
     at = begin;
   }
   return at;
@@ -117,7 +146,7 @@ function replaced(
   const old = text.slice(range.start, range.end);
   if (!/^[ \t\f]*$/.test(lead) || (symbol !== null && range.start > symbol.range.start))
     return 'not-alone';
-  if (old.split(/\r\n|\r|\n/).some((line) => directive.test(line.trimStart()))) return 'refused';
+  if (old.split(/\r\n|\r|\n/).some((line) => directive.test(line))) return 'refused';
   const layout = { lead: lead.replaceAll('\f', ''), newline: newlineOf(text, range.start) };
   const fresh = commentLines(wanted.docstring, rule, symbol === null, layout);
   const gap = rule.directiveGap === null ? null : /[\r\n]+[ \t]*\/\/$/.exec(old);

@@ -18,6 +18,11 @@ export interface CommentRule {
   readonly overDirectives: boolean;
   /** Line between a doc comment and such an instruction, or null. */
   readonly directiveGap: string | null;
+  /**
+   * The formatter aligns lines that follow each other, and sets definitions with a comment at the left margin off by
+   * a blank line.
+   */
+  readonly formatted: boolean;
   /** Members that stand in a header, such as those of a record, have comments of their own. */
   readonly headerMembers: boolean;
   /** Functions with several signatures are documented at the signatures, not at the body. */
@@ -26,13 +31,13 @@ export interface CommentRule {
   readonly documents?: (decorator: string) => boolean;
 }
 
-const block: Pick<CommentRule, 'overDirectives' | 'directiveGap' | 'headerMembers' | 'overloads'> =
-  {
-    overDirectives: true,
-    directiveGap: null,
-    headerMembers: false,
-    overloads: 'each',
-  };
+const block: Omit<CommentRule, 'style' | 'file'> = {
+  overDirectives: true,
+  directiveGap: null,
+  formatted: false,
+  headerMembers: false,
+  overloads: 'each',
+};
 const script: CommentRule = {
   ...block,
   style: 'jsdoc',
@@ -50,6 +55,7 @@ export const commentRules: Readonly<Record<string, CommentRule>> = {
     style: 'godoc',
     file: { place: 'package', tag: null },
     directiveGap: '//',
+    formatted: true,
   },
   java: { ...block, style: 'javadoc', file: null },
   rust: {

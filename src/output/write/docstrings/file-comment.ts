@@ -1,7 +1,7 @@
 // Where the comment stands that documents a file.
 import type { CommentRule, FileDocs } from './comment-rules.ts';
 import { commentLines } from './comment-text.ts';
-import { lineEnd, newlineAt } from './text-lines.ts';
+import { lineEnd, newlineAt, nextLine } from './text-lines.ts';
 import type { Planned, Wanted } from './write-form.ts';
 
 /** A new comment; nothing else documents the file yet. */
@@ -28,11 +28,6 @@ function behindHead(text: string): number {
   const end = endOfComments(text, at);
   const parted = end === at || (end < text.length && newlineAt(text, end) > 0);
   return parted && end > at ? nextLine(text, end) : at;
-}
-
-function nextLine(text: string, at: number): number {
-  const end = lineEnd(text, at);
-  return end + newlineAt(text, end);
 }
 
 /** Offset of the line behind a run of lines of comments. */

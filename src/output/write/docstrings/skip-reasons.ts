@@ -19,6 +19,8 @@ const reasons: Readonly<Record<SkipCode, string>> = {
   shared: 'It shares its declaration, and so its doc comment, with another name.',
   elsewhere: 'Its documentation belongs to another declaration of it.',
   'header-part': 'It is documented as a parameter of the definition whose header it stands in.',
+  aligned:
+    'A comment there would make the formatter of the language align the lines around it anew.',
   'no-file-docs': 'A file has no documentation of its own in this language.',
 };
 

@@ -31,3 +31,15 @@ export function lineOffsets(text: string): readonly number[] {
   }
   return offsets;
 }
+
+/** Offset of the line behind the one that holds `at`; the text's length behind the last. */
+export function nextLine(text: string, at: number): number {
+  const end = lineEnd(text, at);
+  return end + newlineAt(text, end);
+}
+
+/** Offset of the line before the one that begins at `line`; -1 before the first. */
+export function previousLine(text: string, line: number): number {
+  if (line <= 0) return -1;
+  return lineStart(text, line - (text.startsWith('\r\n', line - 2) ? 2 : 1));
+}

@@ -29,6 +29,7 @@ export type SkipCode =
   | 'shared'
   | 'elsewhere'
   | 'header-part'
+  | 'aligned'
   | 'no-file-docs';
 
 export interface Skip {
