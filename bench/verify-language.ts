@@ -39,17 +39,29 @@ for (const path of files) {
 }
 parser.delete();
 for (const symbol of symbols) {
-  const key = `${symbol.path}:${symbol.line} ${symbol.qualifiedName}`;
+  const key = lineKey(symbol.path, symbol.line, symbol.qualifiedName);
   found.set(key, [...(found.get(key) ?? []), symbol]);
 }
 
 const missed = facts.filter((fact) => !isFound(fact));
-const known = new Set(facts.map((fact) => keyOf(fact)));
+const known = new Map<string, Fact[]>();
+for (const fact of facts) {
+  const key = lineKey(fact.path, fact.line, fact.name);
+  known.set(key, [...(known.get(key) ?? []), fact]);
+}
 const comparable = new Set(facts.flatMap(({ kind }) => reference.kinds[kind]!));
-const read = symbols.filter(({ kind }) => comparable.has(kind));
-const invented = read.filter(
-  (symbol) => !known.has(keyOf({ ...symbol, name: symbol.qualifiedName })),
+/** `TEST(a, b) {}` is a use of a macro, not a function of that name. */
+const macros = new Set(facts.flatMap(({ kind, name }) => (kind === 'macro' ? [name] : [])));
+const read = symbols.filter(
+  (symbol) =>
+    comparable.has(symbol.kind) &&
+    (symbol.kind === 'macro' || !macros.has(symbol.name)) &&
+    reference.omits?.(symbol) !== true,
 );
+const invented = read.filter(({ path, line, qualifiedName }) => {
+  const facts = known.get(lineKey(path, line, qualifiedName)) ?? [];
+  return !facts.some(({ name }) => isSameName(name, qualifiedName));
+});
 const [loose, looseKnown] = [new Set(symbols.map(looseKey)), new Set(facts.map(looseKey))];
 const looselyFound = facts.filter((fact) => loose.has(looseKey(fact)));
 const looselyKnown = read.filter((symbol) => looseKnown.has(looseKey(symbol)));
@@ -76,12 +88,12 @@ function keyOf({ path, line, name }: Pick<Fact, 'path' | 'line' | 'name'>): stri
 
 /** Without the container, which heuristic tools lose track of. */
 function looseKey({ path, line, name }: Pick<Fact, 'path' | 'line' | 'name'>): string {
-  return `${path}:${line} ${name.replace(/^.*\.(?=.)/, '')}`;
+  return `${path}:${line} ${lastPart(name)}`;
 }
 
 /** Facts that do not lie inside of a function. */
 function outside(all: readonly Fact[]): readonly Fact[] {
-  const callable = /^(?:function|method|constructor|singletonMethod|func)$/;
+  const callable = /^(?:function|method|constructor|singletonMethod|func|use)$/;
   const callables = new Set(
     all.filter(({ kind }) => callable.test(kind)).map(({ path, name }) => `${path} ${name}`),
   );
@@ -95,7 +107,27 @@ function outside(all: readonly Fact[]): readonly Fact[] {
 
 function isFound(fact: Fact): boolean {
   const accepted = reference!.kinds[fact.kind]!;
-  return (found.get(keyOf(fact)) ?? []).some(({ kind }) => accepted.includes(kind));
+  return (found.get(lineKey(fact.path, fact.line, fact.name)) ?? []).some(
+    ({ kind, qualifiedName }) => accepted.includes(kind) && isSameName(fact.name, qualifiedName),
+  );
+}
+
+function isSameName(theirs: string, ours: string): boolean {
+  if (reference?.losesContainers !== true) return theirs === ours;
+  const rest = ours.split('.');
+  return theirs.split('.').every((part) => {
+    const at = rest.indexOf(part);
+    rest.splice(0, at + 1);
+    return at >= 0;
+  });
+}
+
+function lineKey(path: string, line: number, name: string): string {
+  return `${path}:${line} ${lastPart(name)}`;
+}
+
+function lastPart(name: string): string {
+  return name.replace(/^.*\.(?=.)/, '');
 }
 
 /** Definitions inside of functions are in no reference. */

@@ -95,9 +95,11 @@ function factsOf(tags: readonly Tag[]): readonly Fact[] {
       .filter(({ kind }) => kind === 'function')
       .map((tag) => `${tag.path} ${qualified(tag, named)}`),
   );
+  const macros = new Set(tags.flatMap((tag) => (tag.kind === 'macro' ? [tag.name] : [])));
   return tags.flatMap((tag) => {
     const { path, line, kind, access } = tag;
-    const name = qualified(tag, named);
+    const name = qualified(tag, named).replace(/(\boperator)\s+(?=\W)/, '$1');
+    const isUse = /^(?:prototype|function)$/.test(kind) && macros.has(tag.name);
     const key = `${path} ${name}`;
     const isAgain = /^(?:namespace|module)$/.test(kind) && seen.has(`${kind} ${key}`);
     seen.add(`${kind} ${key}`);
@@ -106,7 +108,15 @@ function factsOf(tags: readonly Tag[]): readonly Fact[] {
     const isSetter = kind === 'accessor' && tag.name.endsWith('=');
     const isNameless = /^(?:__anon|AnonymousClass)/.test(tag.name);
     if (isSetter || isNameless || isGuard(tag) || isAgain || isMerged) return [];
-    return [{ path, line, kind, name, isPublic: access === undefined || access === 'public' }];
+    return [
+      {
+        path,
+        line,
+        kind: isUse ? 'use' : kind,
+        name,
+        isPublic: access === undefined || access === 'public',
+      },
+    ];
   });
 }
 

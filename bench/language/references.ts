@@ -9,10 +9,16 @@ export const references: Readonly<Record<string, Reference>> = {
   typescript: typedoc,
   go: goAst,
   java: javac,
-  rust: ctags('Rust', []),
+  // Members of an `impl` are filed under the module, and no `const` is listed.
+  rust: {
+    ...ctags('Rust', []),
+    losesContainers: true,
+    omits: ({ signature }) => /^(?:pub(?:\([^)]*\))? )?const\b/.test(signature),
+  },
   c: ctags('C', ['--kinds-C=+px']),
   cpp: ctags('C++', ['--kinds-C++=+px']),
   csharp: ctags('C#', [], ['macro', 'typedef']),
   php: ctags('PHP', [], ['alias', 'variable']),
-  ruby: ctags('Ruby', [], ['library']),
+  // A module around a module is often lost.
+  ruby: { ...ctags('Ruby', [], ['library']), losesContainers: true },
 };

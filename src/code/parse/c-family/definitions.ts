@@ -26,6 +26,8 @@ const declaratorRow: DefinitionRow = { ...functionRow, kind: 'variable', kindAt:
 const macroRow: DefinitionRow = {
   kind: 'macro',
   kindAt: (tree, node) => (isGuard(tree, node) ? null : 'macro'),
+  // Wherever a macro is defined, it belongs to no namespace or class.
+  owner: () => '',
 };
 
 /** Rows for both languages; a kind that a grammar lacks never occurs. */

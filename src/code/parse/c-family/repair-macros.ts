@@ -1,6 +1,7 @@
 // Macros that are no C until they are expanded, replaced by blanks so that what stands around them parses.
 import { blank, keepFirstBranches } from '../generic/first-branches.ts';
 import type { TextScan } from '../language.ts';
+import { repairCalls } from './macro-calls.ts';
 
 /** A text of the same length without the macros that a grammar cannot know, and with one branch of each `#if`. */
 export function repairMacros(text: string): TextScan {
@@ -28,10 +29,8 @@ const leading = new RegExp(
 );
 /** `API_CONSTEXPR A(int x)`, a constructor. */
 const leadingLine = new RegExp(
-  String.raw`^[ \t]*(?:explicit[ \t]+)?(${macro})(?=[ \t]+~?\w+[ \t]*\()`,
+  String.raw`^[ \t]*(?:(?:explicit|constexpr|inline|static|virtual|friend)[ \t]+)*(${macro})(?=[ \t]+(?:constexpr[ \t]+)?~?\w+[ \t]*\()`,
 );
-/** The last parameter of a template: `API_ENABLE_IF(...)>`. */
-const constraint = /([<,]\s*)([A-Z][A-Z0-9]*_[A-Z0-9_]+\((?:[^()\n]|\([^()\n]*\))*\))(?=\s*>)/g;
 /** `int f() API_NOEXCEPT;` */
 const behind = new RegExp(
   String.raw`(\)[ \t]*(?:const[ \t]*)?)(${macro})(?=[ \t]*(?:[;{]|=[ \t]*0|\r?$))`,
@@ -39,41 +38,69 @@ const behind = new RegExp(
 );
 /** `API_BEGIN_NAMESPACE` on a line of its own. */
 const alone = new RegExp(String.raw`^[ \t]*${macro}[ \t]*\r?$`);
+/** `class API_EXPORT A<int> : B` */
+const classHead = new RegExp(
+  String.raw`\b((?:class|struct|union|enum)[ \t]+)(${macro})(?=[ \t]+[A-Za-z_])`,
+  'g',
+);
+/** `unsigned(x)`, which the grammar reads as a call of any other name. */
+const conversion = /\bunsigned(?=\()/g;
 /** `if API_CONSTEXPR (x)` */
 const condition = /(\bif[ \t]+)([A-Z][A-Z0-9]*_[A-Z0-9_]+)(?=[ \t]*\()/g;
 
+/** `extern template auto f<int>() -> int;` */
+const instantiation =
+  /^([ \t]*extern[ \t]+template)(?=[ \t]+(?:[A-Z][A-Z0-9]*_[A-Z0-9_]+[ \t]+)?auto\b)/gm;
+
 const repairs: readonly ((text: string) => string)[] = [
+  (text) => mapLines(text, repairDirective),
   repairAlone,
+  repairCalls,
   (text) =>
-    text.replace(constraint, (_all, head: string, word: string) => head + parameterFor(word)),
-  (text) => text.split('\n').map(repairLine).join('\n'),
+    text.replace(instantiation, (all, words: string) => blank(words) + all.slice(words.length)),
+  (text) => mapLines(text, repairLine),
 ];
 
 /** Takes out macros that stand where a declaration may begin, and are not the head of a body. */
 function repairAlone(text: string): string {
   let begins = true;
-  return text
-    .split('\n')
-    .map((line, index, lines) => {
-      if (line.trim() === '') return line;
-      const isHead = lines[index + 1]?.trimStart().startsWith('{') === true;
-      if (begins && !isHead && alone.test(line)) return blank(line);
-      begins = /[;{}:]\s*$|\*\/\s*$|^\s*(?:#|\/\/)/.test(line);
-      return line;
-    })
-    .join('\n');
+  return mapLines(text, (line, isDirective, next) => {
+    if (line.trim() === '') return line;
+    const isHead = next?.trimStart().startsWith('{') === true;
+    if (begins && !isDirective && !isHead && alone.test(line)) return blank(line);
+    begins = isDirective || /[;{}:]\s*(?:\/\/.*)?$|\*\/\s*$|^\s*\/\//.test(line);
+    return line;
+  });
 }
 
-function repairLine(line: string): string {
-  if (/^[ \t]*#/.test(line)) return line;
+function repairLine(line: string, isDirective: boolean): string {
+  if (isDirective) return line;
   return line
     .replace(condition, (_all, head: string, word: string) => head + blank(word))
+    .replace(classHead, (_all, head: string, word: string) => head + blank(word))
+    .replace(conversion, 'Unsigned')
     .replace(leading, blank)
     .replace(leadingLine, (all, word: string) => all.replace(word, blank))
     .replace(behind, (_all, head: string, word: string) => head + blank(word));
 }
 
-/** A parameter of a template as long as the macro that stands for it. */
-function parameterFor(word: string): string {
-  return 'class'.padEnd(word.length);
+/** A comment inside of a definition over several lines ends it for the grammar. */
+function repairDirective(line: string, isDirective: boolean): string {
+  return isDirective ? line.replace(/\/\*(?:[^*\n]|\*(?!\/))*\*\//g, blank) : line;
+}
+
+/** Every line, with the information whether it belongs to a directive; these go on behind a backslash. */
+function mapLines(
+  text: string,
+  change: (line: string, isDirective: boolean, next: string | undefined) => string,
+): string {
+  let goesOn = false;
+  return text
+    .split('\n')
+    .map((line, index, lines) => {
+      const isDirective = goesOn || /^[ \t]*#/.test(line);
+      goesOn = isDirective && /\\\r?$/.test(line);
+      return change(line, isDirective, lines[index + 1]);
+    })
+    .join('\n');
 }

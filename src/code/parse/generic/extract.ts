@@ -99,7 +99,7 @@ class Extraction {
       if (kind === null) return;
       const other = row.owner?.(tree, node, place) ?? null;
       const owner = other ?? scope.qualifiedName;
-      const moved = other === null ? place : { ...place, within: 'members' as const };
+      const moved = other === null ? place : movedTo(other, place);
       for (const name of row.names?.(tree, node) ?? nameOf(tree, node, row)) {
         const qualifiedName = [owner, name].filter(Boolean).join('.');
         const parent = owner === '' ? null : owner;
@@ -221,6 +221,13 @@ class Extraction {
     this.scope.flow.yieldStatement ||=
       kindOf(this.tree, this.tree.parent[node]!) === 'expression_statement';
   }
+}
+
+/** The place of a definition whose owner is not the one around it; '' is the module. */
+function movedTo(owner: string, place: Place): Place {
+  if (owner !== '') return { ...place, within: 'members' };
+  const none = { container: null, qualifiedName: null, containerName: null, section: null };
+  return { ...none, within: 'module' };
 }
 
 function nameOf(tree: FlatTree, node: number, row: DefinitionRow): readonly string[] {

@@ -23,11 +23,13 @@ export function keepFirstBranches(text: string): Branches {
   let skipping = 0;
   let lossy = false;
   let continued = false;
+  const codeOf = codeReader();
   const lines = text.split('\n').map((line) => {
     const word = directive.exec(line)?.[1];
+    const code = codeOf(line);
     const skipped = skipping > 0;
     if (word === undefined && !continued) {
-      if (!skipped) depth = Math.max(0, depth + balance(line));
+      if (!skipped) depth = Math.max(0, depth + balance(code));
       lossy ||= skipped && line.trim() !== '';
       return skipped ? blank(line) : line;
     }
@@ -48,6 +50,24 @@ function follow(open: Open[], word: string, inside: boolean): number {
     return 1;
   }
   return 0;
+}
+
+const quoted = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.){1,4}'|\/\/.*$/g;
+
+/** Reads lines in order, without what stands in comments and in strings of one line. */
+function codeReader(): (line: string) => string {
+  let inComment = false;
+  return (line) => {
+    const end = inComment ? line.indexOf('*/') : -2;
+    if (end === -1) return '';
+    const plain = line
+      .slice(end + 2)
+      .replace(quoted, '')
+      .replace(/\/\*(?:[^*]|\*(?!\/))*\*\//g, '');
+    const start = plain.indexOf('/*');
+    inComment = start !== -1;
+    return inComment ? plain.slice(0, start) : plain;
+  };
 }
 
 /** Opened minus closed brackets; those of a namespace do not count, and its end is that of no other. */

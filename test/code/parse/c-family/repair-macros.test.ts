@@ -13,6 +13,18 @@ describe('repairMacros', () => {
     ['  API_CONSTEXPR Box(int x) {}', '                Box(int x) {}'],
     ['if API_CONSTEXPR (x) {}', 'if               (x) {}'],
     ['template <typename T, A_IF(is<T>(0))>', 'template <typename T, class         >'],
+    [
+      'template <class T, A_IF(is<T>(0) &&\n  !b<T>())>',
+      'template <class T, class           \n          >',
+    ],
+    ['class A_I Box<int>\n', 'class     Box<int>\n'],
+    ['};\nA_TYPES(const char*, int);', '};\n                         ;'],
+    ['A_WARNINGS_OFF(4251 /*\n*/)\nint a;', '                      \n   \nint a;'],
+    ['{ A_TRY { f(); }', '{       { f(); }'],
+    ['int f(int x A_UNUSED);', 'int f(int x         );'],
+    ['constexpr A_INLINE Box() : a() {}', 'constexpr          Box() : a() {}'],
+    ['#define A(x) \\\n  /* no */ x \\\n  A_B(x)', '#define A(x) \\\n           x \\\n  A_B(x)'],
+    ['extern template A_API auto f() -> int;', '                      auto f() -> int;'],
     ['#ifdef __cplusplus\nextern "C" {\n#endif', '                  \n            \n      '],
   ])('%s', (text, repaired) => {
     expect(repairMacros(text).repaired).toBe(repaired);
