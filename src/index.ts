@@ -17,7 +17,7 @@ export { type LoadedSettings, loadSettings } from './config/load-settings.ts';
 export { nodeConfigFiles } from './config/node-files.ts';
 export { notYet } from './config/not-yet.ts';
 export { secretValues } from './config/secret-values.ts';
-export type { Flags } from './config/sources.ts';
+export { type Flags, settingVariables } from './config/sources.ts';
 export { type CommandName, rowOf, type SettingPath, settingPaths } from './config/table.ts';
 // Findings
 export { baselineOf, compareWithBaseline, parseBaseline } from './docstrings/baseline.ts';

@@ -45,6 +45,8 @@ export interface Host {
   /** An interrupted command has reason to go on for so many seconds. */
   readonly allow: (seconds: number) => void;
   readonly clock: Clock;
+  /** What the clock showed before anything was read. */
+  readonly started: { readonly wall: number; readonly now: number };
   /** Of docwright. */
   readonly version: string;
   /** Worker threads at most. */

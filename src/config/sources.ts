@@ -74,9 +74,12 @@ export function namesOf(path: SettingPath): readonly { name: string; negated: bo
   return [...own, { name: derived, negated: row.flag?.startsWith('no-') === true }];
 }
 
-const knownVariables: ReadonlySet<string> = new Set(
-  settingPaths.flatMap((path) => namesOf(path).map(({ name }) => name)),
-);
+/** Every variable of the environment that is a setting. */
+export function settingVariables(): readonly string[] {
+  return settingPaths.flatMap((path) => namesOf(path).map(({ name }) => name));
+}
+
+const knownVariables: ReadonlySet<string> = new Set(settingVariables());
 
 /** Values of a configuration file, `{group: {member: value}}`. */
 export function fromConfig(config: unknown, source: Source): Found {

@@ -11,6 +11,8 @@ export interface WriteResult {
   readonly status: 'written' | 'unchanged' | 'merged' | 'kept' | 'removed';
   /** Why it was kept: edited by hand, or not ours; what was merged. */
   readonly reason?: string;
+  /** Of what docwright wrote or would write, hex. */
+  readonly sha256?: string;
 }
 
 /** Texts of outputs as docwright made them. */

@@ -42,6 +42,7 @@ async function run(argv: readonly string[], options: Options = {}) {
     abandon: signal,
     allow: () => {},
     clock,
+    started: { wall: 0, now: 0 },
     threads: 1,
     version: '1.2.3',
   };

@@ -3,6 +3,7 @@ import {
   chooseModel,
   countCode,
   type DocwrightError,
+  type Emit,
   exitCode,
   type Generated,
   generateReference,
@@ -10,6 +11,8 @@ import {
 } from '../../index.ts';
 import { askPrice } from '../ask-price.ts';
 import { type CommandContext, type CommandRecord, schemaVersion } from '../command.ts';
+import { keepFinished } from '../keep-finished.ts';
+import { foldersBefore } from '../paths-of-run.ts';
 import {
   codeSummary,
   failureLines,
@@ -19,6 +22,7 @@ import {
   unwrittenLines,
   writtenSummary,
 } from '../summary.ts';
+import { printable } from '../terminal.ts';
 import { toWorld } from '../world.ts';
 import { plan } from './plan.ts';
 
@@ -36,9 +40,11 @@ export const generate: CommandRecord = {
     ],
     ['docwright generate https://github.com/psf/requests', 'of a repository, cloned'],
   ],
-  run: async (context) => {
+  run: async (outer) => {
+    if (outer.settings.generate.dryRun) return plan.run(outer);
+    const { context, notes } = withNotes(outer);
     const { settings, terminal, endProgress, emit } = context;
-    if (settings.generate.dryRun) return plan.run(context);
+    const before = foldersBefore(context);
     const { model, reason } = chooseModel(context.loaded);
     if (reason !== null && settings.generate.ai) emit({ type: 'notice', message: reason });
     const approve = (figures: ModelFigures) => askPrice(figures, context);
@@ -52,11 +58,27 @@ export const generate: CommandRecord = {
     for (const line of keptLines(made.written, terminal)) terminal.note(line);
     for (const line of unwrittenLines(made.report, terminal)) terminal.note(line);
     for (const line of failureLines(made.report.failures, terminal)) terminal.note(line);
-    await terminal.result(settings.terminal.json ? json(made) : text(made, context));
+    const output = outputSummary(made.folder, context.host.cwd, made.written);
+    await terminal.result(settings.terminal.json ? json(made) : text(made, output, context));
     if (made.stoppedBy !== null) terminal.note(stopLine(made.stoppedBy));
+    const said = { notes, result: (output: readonly string[]) => text(made, output, context) };
+    await keepFinished(made, said, before, context);
     return exitCodeOf(made);
   },
 };
+
+/** The context with a list of what a run says beside its results, as far as the same run would say it again. */
+function withNotes(context: CommandContext) {
+  const { loaded, settings } = context;
+  const notes: string[] = settings.terminal.quiet ? [] : [...loaded.notices];
+  const emit: Emit = (event) => {
+    context.emit(event);
+    if (settings.terminal.quiet) return;
+    if (event.type === 'notice') notes.push(printable(event.message));
+    if (event.type === 'warning') notes.push(`warning ${printable(event.message)}`);
+  };
+  return { context: { ...context, emit }, notes };
+}
 
 /** Docstrings of people are replaced only when the user names what needs a text. */
 function asksToReplace({ loaded, settings }: CommandContext): boolean {
@@ -68,12 +90,16 @@ function json({ report, code }: Generated): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function text({ report, code, folder, written }: Generated, context: CommandContext): string {
-  if (context.settings.terminal.quiet) return '';
+function text(
+  { report, code }: Generated,
+  output: readonly string[],
+  { settings }: CommandContext,
+): string {
+  if (settings.terminal.quiet) return '';
   const { done, failed } = report.items;
   const lines = [
     ...codeSummary(code),
-    ...outputSummary(folder, context.host.cwd, written),
+    ...output,
     ...writtenSummary(report),
     failed === 0 ? `${done} ok` : `${done} ok, ${failed} failed`,
   ];

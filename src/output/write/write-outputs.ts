@@ -156,7 +156,7 @@ function stageIn(job: Job, { path, content }: OutputFile, folder: OpenFolder): S
   const same = found.kind === 'file' && found.sha256 === sha256;
   const foreign = found.kind === 'file' && !same && !isOurs(job, path, found.sha256);
   if (foreign && !job.options.force) return stageMerged(job, { path, content }, folder, found);
-  job.results.set(path, { path, status: same ? 'unchanged' : 'written' });
+  job.results.set(path, { path, status: same ? 'unchanged' : 'written', sha256 });
   job.outputs.set(path, sha256);
   job.options.bases?.keep(sha256, content);
   if (same) return null;
