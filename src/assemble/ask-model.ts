@@ -182,7 +182,7 @@ export async function askModel(
   world.emit(planEvent({ ...work, items: planned.figures.items, tasks }, planned));
   if (planned.tasks.length > 0) await world.approve?.(planned.figures);
   plan.save();
-  const session = beginSession(plan, store, code.scan.root, settings, world);
+  const session = await beginSession(plan, store, code.scan.root, settings, world);
   try {
     const made = await documentCode(code, docs, work, session, settings, world);
     const told = await tellPages(made, book, work, session, fitting, settings, world);

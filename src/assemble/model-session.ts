@@ -41,17 +41,17 @@ export type RunWorld = SessionWorld & InRun;
 const leastCap = 256;
 
 /** Begins a run in the store and connects; nothing is sent before the first question. */
-export function beginSession(
+export async function beginSession(
   { id: plan, fitting, resumes }: Pick<ResumedPlan, 'id' | 'fitting' | 'resumes'>,
   store: Store,
   target: string,
   settings: Settings,
   world: RunWorld,
-): ModelSession {
+): Promise<ModelSession> {
   const asking = new Map<string, { readonly task: Task; readonly repairing: boolean }>();
   const isValid = (_: unknown, text: string) =>
     readAnswer({ text, finishReason: 'stop' }).status === 'ok';
-  const client = openClient(fitting, store, settings, world, {
+  const client = await openClient(fitting, store, settings, world, {
     run: world.run,
     target,
     plan,

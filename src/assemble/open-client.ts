@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import type { DocwrightError } from '../errors.ts';
 import { openAdmission } from '../llm/admission/open-admission.ts';
 import { type BookingOptions, bookAttempts } from '../llm/book-attempts.ts';
-import { connect } from '../llm/connect.ts';
 import { type ChatClient, createChatClient } from '../llm/create-chat-client.ts';
 import type { Place } from '../llm/provider.ts';
 import type { AttemptEvent } from '../llm/try-once.ts';
@@ -53,14 +52,15 @@ export interface RunOptions {
   readonly listen?: (event: AttemptEvent) => void;
 }
 
-/** Begins a run in the store; nothing is sent before the first request. */
-export function openClient(
+/** Begins a run in the store; nothing is sent before the first request. The SDK is loaded here, where one is needed. */
+export async function openClient(
   fitting: Fitting,
   store: Store,
   settings: Settings,
   world: SessionWorld,
   { run = randomUUID(), target, plan, resumes, maxRetries, isValid, listen }: RunOptions,
-): RunClient {
+): Promise<RunClient> {
+  const { connect } = await import('../llm/connect.ts');
   const { clock, environment, emit } = world;
   const { timeout, allowHttp } = settings.model;
   const budget = { maxCost: settings.generate.maxCost, maxTokens: settings.generate.maxTokens };

@@ -91,7 +91,7 @@ async function probe(
   const fitting = createFitting(choice, settings, world.clock.wall(), nothingLearned);
   for (const message of fitting.warnings) world.emit({ type: 'warning', message });
   const options = { target: 'doctor', maxRetries: 1, isValid: () => false };
-  const client = openClient(fitting, store, settings, world, options);
+  const client = await openClient(fitting, store, settings, world, options);
   try {
     const answers: ChatAnswer[] = [];
     const probes: Probe[] = [];

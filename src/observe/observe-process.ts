@@ -5,7 +5,6 @@ import type { RunEvent } from '../types/events.ts';
 import type { Listener } from '../types/listener.ts';
 import type { LoggingSettings } from '../types/settings.ts';
 import { createMetrics } from './metrics.ts';
-import { openLog } from './open-log.ts';
 import { printLog } from './print-log.ts';
 import { makeScrubber } from './scrub.ts';
 import { openReporter } from './sentry.ts';
@@ -36,6 +35,7 @@ export async function observeProcess(observed: Observed): Promise<Observer> {
   const listeners: Listener[] = [makeTracer(version)];
   if (settings.dir !== null) {
     const { dir } = settings;
+    const { openLog } = await import('./open-log.ts');
     listeners.push(openLog({ dir, level, scrub, wall, fallbackId: randomUUID() }));
   } else if (print !== null) listeners.push(printLog({ level, scrub, print, wall }));
   if (settings.metrics !== null) listeners.push(metricsFile(settings.metrics));

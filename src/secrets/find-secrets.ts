@@ -1,6 +1,4 @@
 // Finds credentials in text: the recommended rules of secretlint, and forms that they leave out.
-import { lintSource } from '@secretlint/core';
-import { creator as recommended } from '@secretlint/secretlint-rule-preset-recommend';
 
 /** A credential in a text. */
 export interface Secret {
@@ -74,6 +72,10 @@ export async function findSecrets(text: string): Promise<readonly Secret[]> {
 }
 
 async function byPreset(text: string): Promise<readonly Secret[]> {
+  const [{ lintSource }, { creator: recommended }] = await Promise.all([
+    import('@secretlint/core'),
+    import('@secretlint/secretlint-rule-preset-recommend'),
+  ]);
   const { messages } = await lintSource({
     source: { filePath: 'prompt.txt', content: text, contentType: 'text', ext: '.txt' },
     options: { config: { rules: [{ id, rule: recommended, options: {} }] } },

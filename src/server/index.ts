@@ -1,6 +1,6 @@
 /** What the command line starts: servers of a book. */
 
-export { createLiveRun } from './live/live-run.ts';
+export { createLiveRun, type LiveRunOptions } from './live/live-run.ts';
 export { createBook } from './mcp/book.ts';
 export { serveMcp } from './mcp/serve-mcp.ts';
 export { serve } from './serve.ts';

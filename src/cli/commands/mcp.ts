@@ -1,6 +1,5 @@
 // `docwright mcp`: the documentation of a code base for agents, over stdio; no model, no network.
 import { readReference } from '../../index.ts';
-import { createBook, serveMcp } from '../../server/index.ts';
 import type { CommandRecord } from '../command.ts';
 import { toWorld } from '../world.ts';
 
@@ -16,6 +15,7 @@ export const mcp: CommandRecord = {
     const { settings, host, signal, endProgress } = context;
     const { reference, pages } = await readReference(settings, toWorld(context));
     endProgress();
+    const { createBook, serveMcp } = await import('../../server/index.ts');
     await serveMcp({ book: createBook(reference, pages), version: host.version, signal });
     return 0;
   },

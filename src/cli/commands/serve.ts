@@ -12,7 +12,7 @@ import {
   readWebFile,
   stateFolder,
 } from '../../index.ts';
-import { createLiveRun, serve as startServer } from '../../server/index.ts';
+import type { LiveRunOptions } from '../../server/index.ts';
 import type { CommandContext, CommandRecord } from '../command.ts';
 import { toWorld } from '../world.ts';
 
@@ -29,7 +29,8 @@ export const serve: CommandRecord = {
     const choice = chooseModel(context.loaded);
     const world = { ...toWorld(context), emit: () => {} };
     const code = await readCode(settings, world);
-    const live = liveRun(context, stateFolder(code, settings), choice);
+    const { createLiveRun, serve: startServer } = await import('../../server/index.ts');
+    const live = createLiveRun(liveOptions(context, stateFolder(code, settings), choice));
     const inTurn = oneAtATime();
     const server = await startServer({
       port: settings.serve.port,
@@ -54,9 +55,9 @@ export const serve: CommandRecord = {
   },
 };
 
-function liveRun(context: CommandContext, state: string, { model }: Choice) {
+function liveOptions(context: CommandContext, state: string, { model }: Choice): LiveRunOptions {
   const { settings, host } = context;
-  return createLiveRun({
+  return {
     state,
     clock: host.clock,
     isLocked: () => isLocked(state),
@@ -64,7 +65,7 @@ function liveRun(context: CommandContext, state: string, { model }: Choice) {
       // A stop waits for the answers in flight, which `abandon` would give up.
       await generateReference(settings, { ...toWorld(context), signal, emit }, model);
     },
-  });
+  };
 }
 
 /** Two tabs that decide at the same time are answered one after the other. */

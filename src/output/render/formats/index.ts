@@ -3,7 +3,7 @@ import type { Reference } from '../../../types/documentation.ts';
 import type { OutputFile } from '../../../types/output.ts';
 import type { OutputSettings } from '../../../types/settings.ts';
 import { renderEmit } from './emit.ts';
-import { renderHtml, type WebFiles } from './html.ts';
+import type { WebFiles } from './html.ts';
 import { renderLlms } from './llms.ts';
 import { renderMarkdown } from './markdown.ts';
 
@@ -42,6 +42,7 @@ async function renderSite(
   options: OutputSettings,
   web: WebFiles,
 ): Promise<Iterable<OutputFile>> {
+  const { renderHtml } = await import('./html.ts');
   const { path, content } = renderLlms(reference, '');
   const list = { path: `site/${path}`, content };
   return chain([await renderHtml(reference, options, web), [list]]);
