@@ -6,14 +6,11 @@ import { join, resolve } from 'node:path';
 import { type Generated, settingVariables, stateFolder } from '../index.ts';
 import type { CommandContext, Host } from './command.ts';
 import { type FinishedRun, finishedName, hashOfCall, type Row, rowOf } from './finished-run.ts';
-import { leadsTo, type Places, pathsOfRun } from './paths-of-run.ts';
+import { type FoldersBefore, leadsTo, type Places, pathsOfRun } from './paths-of-run.ts';
 import { outputSummary } from './summary.ts';
 
 /** Clocks of file systems tick up to 10 ms apart and run a tick behind ours; one of whole seconds is not used. */
 const tickMs = 50;
-
-/** Names in the folders that a run may add its own to, as they were before it. */
-export type FoldersBefore = ReadonlyMap<string, readonly string[]>;
 
 /** What a run said, without its output's line, which the next one words otherwise. */
 export interface Said {

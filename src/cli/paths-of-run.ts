@@ -4,7 +4,6 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Generated, SkippedFile, WriteResult } from '../index.ts';
 import type { CommandContext } from './command.ts';
-import type { FoldersBefore } from './keep-finished.ts';
 
 /** Absolute. */
 export interface Places {
@@ -12,6 +11,9 @@ export interface Places {
   readonly out: string;
   readonly state: string;
 }
+
+/** Names in the folders that a run may add its own to, as they were before it. */
+export type FoldersBefore = ReadonlyMap<string, readonly string[]>;
 
 /** Each path once: what stands in the target, what was written, git's data, configuration, and the program. */
 export function pathsOfRun(

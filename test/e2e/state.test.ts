@@ -1,6 +1,7 @@
 // `docwright usage` and `docwright cache` from outside, where no run asked a model.
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { docwright, folderOf } from './run-program.ts';
 
@@ -34,5 +35,23 @@ describe('usage and cache', () => {
     expect((await docwright(['cache', 'clear', '--json'], { cwd })).stdout).toContain(
       '"forgotten":0',
     );
+  });
+});
+
+describe('a run with nothing to do', () => {
+  it('says what the ordinary one says, and is over before the program is loaded', async () => {
+    const cwd = folderOf({ 'a.py': 'def f(x):\n    return x\n', 'b.py': 'def g(:\n' });
+    await wait(120);
+    const argv = ['generate', '.', '--no-ai'];
+    expect((await docwright(argv, { cwd })).code).toBe(0);
+    const record = join(cwd, '.docwright/finished.json');
+    const answered = await docwright(argv, { cwd });
+    rmSync(record);
+    const ordinary = await docwright(argv, { cwd });
+    expect(existsSync(record)).toBe(true);
+    expect(answered.stdout).toBe(ordinary.stdout);
+    expect(answered.stdout).toContain('unchanged)');
+    expect(ordinary.stderr).toContain(answered.stderr.trim());
+    expect(answered.stderr).not.toContain('scan:');
   });
 });
