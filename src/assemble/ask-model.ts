@@ -102,9 +102,9 @@ async function price(
       tasks.push({ id, kind, path, symbols, reason, ...budget });
       if (settings.generate.showPrompts) prompts.push({ task: id, messages });
     } catch (error) {
-      const { code, message } = error as DocwrightError;
+      const { code, message, hint } = error as DocwrightError;
       if (code === undefined) throw error;
-      failures.push({ path, symbol: null, code, message });
+      failures.push({ path, symbol: null, code, message, ...(hint === null ? {} : { hint }) });
     }
   }
   return { tasks, prompts, failures, figures: plannedFigures(work, pages.length, tasks, fitting) };

@@ -52,15 +52,16 @@ export function skippedLines(skipped: readonly SkippedFile[]): readonly string[]
   );
 }
 
-/** One line a failure, with its reason; those with the same reason share a line, the rest is a number. */
+/** One line a failure, with its reason and, below, what to do; those with the same reason share a line. */
 export function failureLines(failures: readonly Failure[], { paint }: Terminal): readonly string[] {
   const groups = [...Map.groupBy(failures, ({ code, message }) => `${code} ${message}`).values()];
-  const shown = groups.slice(0, SHOWN_FAILURES).map((group) => {
-    const { path, symbol, code, message } = group[0]!;
+  const shown = groups.slice(0, SHOWN_FAILURES).flatMap((group) => {
+    const { path, symbol, code, message, hint } = group[0]!;
     const place = printable(symbol === null ? path : `${path} ${symbol}`);
     const rest = group.length === 1 ? '' : ` and ${count(group.length - 1)} more`;
     const gap = /^\d+:\d+/.test(message) && rest === '' ? '' : ' ';
-    return `${paint('red', 'failed')} ${place}${rest}:${gap}${printable(message)} [${code}]`;
+    const line = `${paint('red', 'failed')} ${place}${rest}:${gap}${printable(message)} [${code}]`;
+    return hint === undefined ? [line] : [line, `  ${printable(hint)}`];
   });
   const left = groups.slice(SHOWN_FAILURES).reduce((sum, group) => sum + group.length, 0);
   return left === 0 ? shown : [...shown, `and ${plural(left, 'more failure')}`];

@@ -141,7 +141,7 @@ async function prepareRetry(
   }
   const retries = attempt - 1 - adjusted;
   const last = !details.retryable || retries >= maxRetries;
-  const wait = last && details.retryAfter === null ? 0 : retryDelay(details, retries + 1, random);
+  const wait = last && !details.retryAfter ? 0 : retryDelay(details, retries + 1, random);
   // The quota is exhausted for everybody, whether or not this request tries again.
   if (details.status === 429 && wait > 0) admission.pause(wait);
   if (last) throw error();

@@ -121,4 +121,6 @@ export interface Failure {
   readonly symbol: string | null;
   readonly code: string;
   readonly message: string;
+  /** What to do, where something can be done. */
+  readonly hint?: string;
 }

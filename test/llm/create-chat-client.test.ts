@@ -224,6 +224,11 @@ describe('retries', () => {
     ['milliseconds first', { 'retry-after-ms': '1500', 'retry-after': '9' }, 1500],
     ['decimals', { 'retry-after': '0.25' }, 250],
     ['garbage: back-off', { 'retry-after': 'soon' }, 500],
+    ['a negative number: back-off', { 'retry-after': '-5' }, 500],
+    ['nothing to wait: back-off', { 'retry-after': '0' }, 500],
+    ['an absurd number: back-off', { 'retry-after': '9e99' }, 500],
+    ['a date that is over: back-off', { 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT' }, 500],
+    ['milliseconds that are none: seconds', { 'retry-after-ms': '-', 'retry-after': '3' }, 3000],
   ])('R2: 429 with %s', async (_, headers, wait) => {
     const setup = await setUp(withFaults({ kind: '429', headers }));
     await setup.client.send(requestFor(), { signal: never });
@@ -331,6 +336,13 @@ describe('retries', () => {
     const { client, events } = clientOf(connect(choices.v1(simulator.url), options), slow);
     await client.send(requestFor(), { signal: never });
     expect(events.map(({ state }) => state)[2]).toBe('unknown');
+  });
+
+  it('the answer of a model of another name is an answer, and says the name', async () => {
+    const setup = await setUp(withFaults('other-model'));
+    const { model, text } = await setup.client.send(requestFor(), { signal: never });
+    expect(model).toBe('gpt-4.1-2025-04-14');
+    expect(validateAnswer(JSON.parse(text))).toHaveProperty('answer');
   });
 
   it('waits for a slow body', async () => {

@@ -54,7 +54,7 @@ export async function runTask(task: Task, services: TaskServices): Promise<TaskO
     return await attempt(task, services);
   } catch (error) {
     if (!(error instanceof DocwrightError) || endsRun(error)) throw error;
-    return failed(task, task.targets, error.code, error.message);
+    return failed(task, task.targets, error.code, error.message, error.hint);
   }
 }
 
@@ -229,12 +229,14 @@ function failed(
   targets: readonly TaskTarget[],
   code: string,
   message: string,
+  hint: string | null = null,
 ): TaskOutcome {
   const failures = targets.map(({ id, name }) => ({
     path: task.path,
     symbol: id === task.path ? null : name,
     code,
     message,
+    ...(hint === null ? {} : { hint }),
   }));
   return { docs: [], failures, dropped: 0, repaired: false, remarks: [] };
 }

@@ -70,7 +70,7 @@ function refusal(
   const overTokens = maxTokens !== null && usedTokens + tokens > maxTokens;
   const [name, left, next] =
     overTokens || maxCost === null
-      ? [`token budget of ${maxTokens}`, String((maxTokens ?? 0) - usedTokens), String(tokens)]
+      ? [`--max-tokens of ${maxTokens}`, String((maxTokens ?? 0) - usedTokens), String(tokens)]
       : [`--max-cost of ${usd(maxCost)}`, usd(maxCost - usedCost), usd(cost ?? 0)];
   return new DocwrightError(
     'BUDGET',

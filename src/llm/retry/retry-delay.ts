@@ -7,7 +7,7 @@ export const longestWait = 60_000;
 const firstDelay = 1000;
 
 /**
- * The server's own wish, else exponential back-off with full jitter: a random share of `1 s * 2^(attempt - 1)`.
+ * The server's own wish, unless that is no wait at all, else exponential back-off with full jitter: a random share of `1 s * 2^(attempt - 1)`.
  *
  * @param attempt - Number of the attempt that failed, from 1.
  * @param random - Gives numbers in [0, 1).
@@ -18,6 +18,6 @@ export function retryDelay(
   attempt: number,
   random: () => number,
 ): number {
-  if (retryAfter !== null) return retryAfter;
+  if (retryAfter) return retryAfter;
   return random() * Math.min(longestWait, firstDelay * 2 ** (attempt - 1));
 }
