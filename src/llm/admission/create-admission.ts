@@ -94,7 +94,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
   let inFlight = 0;
   let serial = 0;
   let stopped: DocwrightError | null = null;
-  let alarm = new AbortController();
+  const alarm = createAlarm(clock, () => pump());
 
   addRecent(store, options.recent ?? [], clock);
 
@@ -126,7 +126,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
 
   /** A store that fails, such as a shared file on a full disk, ends admission and not the process. */
   const pump = () => {
-    alarm.abort();
+    alarm.cancel();
     try {
       admitWhatMay();
     } catch (error) {
@@ -146,7 +146,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
       }
       waiting.keepsTurn = false;
       if (!money.fits(waiting.need)) {
-        if (inFlight === 0) refuse(waiting, money.refusal(waiting.need));
+        if (inFlight === 0) list.refuse(waiting, money.refusal(waiting.need));
         else tell(waiting, { for: 'budget', within: null }, now);
         continue;
       }
@@ -162,23 +162,13 @@ export function createAdmission(options: AdmissionOptions): Admission {
       if (waiting.keepsTurn) head ??= { ready, tokens };
     }
     wake = Math.min(wake, view.nextChange(now));
-    if (list.size() > 0 && wake < Infinity) setAlarm(wake - now);
-  };
-
-  const setAlarm = (ms: number) => {
-    alarm = new AbortController();
-    clock.sleep(Math.max(leastSleep, ms), alarm.signal).then(pump, () => {});
+    if (list.size() > 0 && wake < Infinity) alarm.set(wake - now);
   };
 
   const stop = (reason: DocwrightError) => {
     stopped ??= reason;
-    for (const waiting of list.all()) refuse(waiting, stopped);
-    alarm.abort();
-  };
-
-  const refuse = (waiting: Waiting, reason: unknown) => {
-    list.remove(waiting);
-    waiting.reject(reason);
+    for (const waiting of list.all()) list.refuse(waiting, stopped);
+    alarm.cancel();
   };
 
   return {
@@ -198,6 +188,21 @@ export function createAdmission(options: AdmissionOptions): Admission {
     stop,
   };
 }
+
+/** One wake-up at a time. */
+function createAlarm(clock: Clock, wake: () => void) {
+  let pending = new AbortController();
+  return {
+    cancel: () => pending.abort(),
+    set: (ms: number) => {
+      pending = new AbortController();
+      clock.sleep(Math.max(leastSleep, ms), pending.signal).then(wake, () => {});
+    },
+  };
+}
+
+/** Below it, in milliseconds, clocks do not advance reliably. */
+const leastSleep = 0.01;
 
 function limitsAt(view: ServerView, paced: boolean, now: number): QuotaLimits {
   const { requests, tokens } = view.limits(now);
@@ -238,9 +243,6 @@ function tell(waiting: Waiting, wait: Wait, now: number): void {
   waiting.told = { for: wait.for, until };
   waiting.need.onWait?.(wait);
 }
-
-/** Below it clocks do not advance reliably. */
-const leastSleep = 0.01;
 
 function exceeds(used: Amount, need: Need): boolean {
   return used.tokens > need.tokens || (used.cost ?? 0) > (need.cost ?? Infinity);

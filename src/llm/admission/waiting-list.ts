@@ -15,6 +15,8 @@ export interface WaitingList {
   /** Puts a request in its place. An abort takes it out, rejects with the signal's reason and calls `onAbort`. */
   readonly enter: (need: Need, signal: AbortSignal, onAbort: () => void) => Promise<Slot>;
   readonly remove: (waiting: Waiting) => void;
+  /** Takes a request out, and rejects it. */
+  readonly refuse: (waiting: Waiting, reason: unknown) => void;
   readonly size: () => number;
   readonly all: () => readonly Waiting[];
   /**
@@ -50,19 +52,23 @@ export function createWaitingList(): WaitingList {
     entries[at]!.waits = false;
     entries.splice(at, 1);
   };
+  const refuse = (waiting: Waiting, reason: unknown) => {
+    remove(waiting);
+    waiting.reject(reason);
+  };
   return {
     enter: async (need, signal, onAbort) => {
       const { promise, resolve, reject } = Promise.withResolvers<Slot>();
       const entry = add(need, { resolve, reject });
       const leave = () => {
-        remove(entry);
-        reject(signal.reason);
+        refuse(entry, signal.reason);
         onAbort();
       };
       signal.addEventListener('abort', leave, { once: true });
       return promise.finally(() => signal.removeEventListener('abort', leave));
     },
     remove,
+    refuse,
     size: () => entries.length,
     all: () => [...entries],
     *candidates() {
