@@ -52,6 +52,13 @@ describe('inline', () => {
     expect(links.filter((link) => !link.startsWith('https:'))).toEqual([]);
   });
 
+  it.each(['[x](javascript:alert)', '`x <javascript:alert>`_', '[x](data:text/html,1)'])(
+    'P12: keeps the text of a link alone whose address could run: %s',
+    (text) => {
+      expect(shown(text)).toBe('x');
+    },
+  );
+
   it('makes hidden characters visible', () => {
     expect(readGfm(shown('a\u202eb')).text).toBe('a\\u{202e}b');
   });
