@@ -31,7 +31,6 @@ const simple: readonly ((draw: Draw) => string)[] = [
   () => 'print((yield x))',
   () => 'f = lambda: (yield)',
   () => 'assert x, "text"',
-  () => 'raise',
   () => 'x = 1; return x',
   (draw) => `raise ${draw.pick(errors)}`,
   (draw) => `raise ${draw.pick(errors)}`,
@@ -54,13 +53,13 @@ const blocks: readonly ((draw: Draw, inner: Inner) => readonly string[])[] = [
   (_, inner) => ['try:', ...inner(), 'finally:', ...inner()],
   (draw, inner) => ['try:', ...inner(), ...handler(draw), ...inner(), 'else:', ...inner()],
   (draw, inner) => ['try:', ...inner(), ...handler(draw), '    raise'],
-  (draw, inner) => ['try:', ...inner(), ...handler(draw), '    raise error'],
+  (draw, inner) => ['try:', ...inner(), ...handler(draw), '    raise caught'],
   (draw, inner) => [
     'try:',
     ...inner(),
     ...handler(draw),
-    '    log(error)',
-    '    raise KeyError(x) from error',
+    '    log(caught)',
+    '    raise KeyError(x) from caught',
   ],
 ];
 
@@ -73,7 +72,7 @@ const scopes: readonly ((draw: Draw, inner: Inner) => readonly string[])[] = [
 function handler(draw: Draw): readonly string[] {
   const kind = draw.pick(caught);
   if (kind === '') return ['except:'];
-  return [`except ${kind}${draw.once(2) ? ' as error' : ''}:`];
+  return [`except ${kind}${draw.once(2) ? ' as caught' : ''}:`];
 }
 
 export const indented = (lines: readonly string[]): readonly string[] =>

@@ -34,7 +34,7 @@ function functionOf(draw: Draw, style: Style, nested: boolean, method: string | 
 }
 
 function classOf(draw: Draw, style: Style, nested: boolean): string[] {
-  const attributes = draw.some(3, () => attribute(draw));
+  const attributes = withoutRepeatedText(draw.some(3, () => attribute(draw)));
   const inits = draw.once(4) ? 0 : draw.once(6) ? 2 : 1;
   const methods = [
     ...Array.from({ length: inits }, () => functionOf(draw, style, nested, '__init__')),
@@ -98,9 +98,10 @@ function signature(draw: Draw) {
     return value !== null;
   };
   const plain = draw.below(4);
+  // pydoclint fails on defaults of positional-only arguments.
   const slash = draw.once(5) ? 1 + draw.below(plain + 1) : 0;
   for (let at = 1; at <= plain; at++) {
-    isDefaulted = add('', true);
+    isDefaulted = add('', slash === 0);
     if (at === slash) texts.push('/');
   }
   isDefaulted = false;
@@ -122,4 +123,14 @@ function attribute(draw: Draw): { named: Named; lines: readonly string[] } {
     ? [`"""${draw.pick(['Text.', 'int: Text.', 'a: b: c', '``int``: Text'])}"""`]
     : [];
   return { named: { name, type, value }, lines: [text, ...inline] };
+}
+
+/** pydoclint fails on an attribute that has a docstring twice. */
+function withoutRepeatedText<T extends { named: Named; lines: readonly string[] }>(list: T[]): T[] {
+  const seen = new Set<string>();
+  return list.map((item) => {
+    const first = !seen.has(item.named.name);
+    seen.add(item.named.name);
+    return first ? item : { ...item, lines: item.lines.slice(0, 1) };
+  });
 }

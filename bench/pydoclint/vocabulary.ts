@@ -30,7 +30,7 @@ export const names = ['a', 'b', 'c', 'arg1', '_x', '_', '__', 'value', 'é'] as 
 export const errors = [
   'ValueError', 'ValueError("x")', 'errors.Broken', 'errors.Broken("x")', 'a.b.c.Deep(1)', 'error', 'make()()',
   'KeyError from error', 'TypeError(x) from None', '(ValueError)', 'kinds[0]', 'kinds["x"]("y")', 'await f()',
-  'ValueError if x else TypeError', 'self.error', 'self.make(x)',
+  'self.error', 'self.make(x)',
 ] as const;
 
 export const caught = [

@@ -156,6 +156,8 @@ export interface RaiseSite {
   readonly caught: boolean;
   /** For a re-raise (bare, or of the handler's own name): the types of that `except` clause. Absent elsewhere. */
   readonly reraises?: readonly string[];
+  /** Where `type` is null because the raised expression is none: the first name in it. Absent elsewhere. */
+  readonly from?: string;
 }
 
 /** Statements of the body itself, nested functions and classes left out. */

@@ -1,5 +1,6 @@
 import { type Check, type FunctionContext, finding } from '../facts/check.ts';
 import { generatorResult } from '../facts/flow.ts';
+import { stripMarks } from '../facts/type-text.ts';
 
 /**
  * A function that returns something says so in a Returns section.
@@ -48,7 +49,7 @@ function missingAlone({ flow, options }: FunctionContext): boolean {
 function missingBesideYield({ flow, options }: FunctionContext): boolean {
   if (flow.bareReturn) return false;
   const result = flow.generator ? generatorResult(flow) : flow.annotation;
-  return options.requireReturnSectionWhenReturningNothing || !isNothing(result);
+  return options.requireReturnSectionWhenReturningNothing || !isNothing(result && stripMarks(result));
 }
 
 const isNothing = (type: string | null) => type === 'None' || type === 'NoReturn';

@@ -36,20 +36,19 @@ export function compare(
   const sameNames =
     documented.length === actual.length && base.missing.length + base.unknown.length === 0;
   if (!sameNames) return { ...base, names: true };
+  const same = ordered ? sameHint : sameWords;
   const inOrder = documented.every((item, at) => item.name === actual[at]?.name);
-  const types = withOtherTypes(documented, actual, ordered && inOrder ? sameHint : sameWords);
+  const types = inOrder
+    ? actual.filter((item, at) => !same(documented[at]?.type ?? '', item.type))
+    : withOtherTypes(documented, actual);
   if (types.length === 0) return { ...base, order: ordered && !inOrder };
   const order = ordered && !inOrder;
   return { ...base, order, types, typesAnyway: order };
 }
 
-function withOtherTypes(
-  documented: readonly Declared[],
-  actual: readonly Declared[],
-  same: (documented: string, actual: string) => boolean,
-) {
+function withOtherTypes(documented: readonly Declared[], actual: readonly Declared[]) {
   const types = new Map(documented.map((item) => [item.name, item.type]));
-  return actual.filter((item) => !same(types.get(item.name) ?? '', item.type));
+  return actual.filter((item) => !sameWords(types.get(item.name) ?? '', item.type));
 }
 
 /** Where order does not count, layout does: pydoclint compares sets of texts there. */

@@ -26,5 +26,6 @@ export function escaping(symbol: CodeSymbol): readonly string[] {
 
 function namesOf(site: RaiseSite): readonly string[] {
   if (site.reraises !== undefined) return site.reraises;
-  return site.type === null ? [] : [site.type];
+  const name = site.type ?? site.from;
+  return name === undefined ? [] : [name];
 }

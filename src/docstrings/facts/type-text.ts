@@ -74,7 +74,7 @@ export function tupleElements(type: string): readonly string[] {
   const match = /^[tT]uple\[/.exec(type);
   if (!match || !type.endsWith(']')) return [type];
   const inside = type.slice(match[0].length, -1);
-  if (inside === '') return [];
+  if (inside === '' || inside === '()') return [];
   if (inside.endsWith('...')) return [type];
   return splitTopLevel(inside).map(normalizeType);
 }
@@ -113,9 +113,17 @@ function tokenize(text: string): string[] | null {
       if (end < 0) return null;
       tokens.push(requote(text.slice(token.lastIndex - found.length, end), quote));
       token.lastIndex = end;
-    } else if (!/^[\s#]/.test(found)) tokens.push(found);
+    } else if (!/^[\s#]/.test(found)) tokens.push(/^\d/.test(found) ? decimal(found) : found);
   }
   return tokens;
+}
+
+/** A whole number in decimal digits: `0x10` is `16`, `1_000` is `1000`. */
+function decimal(number: string): string {
+  const digits = number.replaceAll('_', '');
+  return /^(0[xX][\da-fA-F]+|0[oO][0-7]+|0[bB][01]+|\d+)$/.test(digits)
+    ? String(BigInt(digits))
+    : number;
 }
 
 function stringEnd(text: string, from: number, quote: string): number {

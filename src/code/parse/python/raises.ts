@@ -17,9 +17,12 @@ export function readRaise(
   const again = handler && (raised === undefined || name === handler.alias) ? handler.types : null;
   if (again) {
     const caught = again.length > 0 && again.every((type) => isCaught(tree, node, scope, type));
-    return { type: null, line, caught, reraises: again };
+    return { type: null, line, caught, reraises: again.filter(isName) };
   }
-  return { type: name, line, caught: name !== null && isCaught(tree, node, scope, name) };
+  if (name !== null) return { type: name, line, caught: isCaught(tree, node, scope, name) };
+  const first = raised === undefined ? -1 : firstName(tree, raised);
+  const from = first < 0 ? {} : { from: textOf(tree, first) };
+  return { type: null, line, caught: false, ...from };
 }
 
 /** Types that a body raises itself, in order of first occurrence. */
@@ -48,6 +51,14 @@ function exceptionName(tree: FlatTree, node: number): string | null {
     default:
       return null;
   }
+}
+
+/** The first name in source order, or -1. */
+function firstName(tree: FlatTree, node: number): number {
+  for (let at = node; at < tree.after[node]!; at++) {
+    if (kindOf(tree, at) === 'identifier') return at;
+  }
+  return -1;
 }
 
 interface Handler {
@@ -110,6 +121,8 @@ function handlerTypes(tree: FlatTree, node: number): string[] {
   if (kind === 'tuple' || kind === 'parenthesized_expression') {
     return namedChildren(tree, node).flatMap((child) => handlerTypes(tree, child));
   }
-  const name = exceptionName(tree, node);
-  return name === null ? [] : [name];
+  return [textOf(tree, node).replace(/\s+/g, '')];
 }
+
+/** Not a call or another expression, of which it is not known what it catches. */
+const isName = (type: string) => /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(type);

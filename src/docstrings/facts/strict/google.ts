@@ -81,8 +81,8 @@ function argument(head: string): Declared {
   const start = open < 0 ? -1 : open + head.length - head.trimStart().length;
   const close = head.lastIndexOf(')');
   const inside = start < 0 || close < start ? '' : head.slice(start + 1, close).trim();
-  const name = plainName(inside ? head.slice(0, start) : head);
-  if (!name) throw new Problem('an entry has no name');
+  const name = inside ? plainName(head.slice(0, start)) : head.replaceAll('\\', '');
+  if (!name.trim()) throw new Problem('an entry has no name');
   const type = inside.endsWith(', optional') ? inside.slice(0, -10) : inside.replace(/\?$/, '');
   return { name, type, default: null };
 }
