@@ -56,16 +56,23 @@ export function readNumpyItems(
     return { kind, value, line };
   }
   const value = items.flatMap((item, index) => readers[kind](item, index, context));
-  return value.length === 0 ? null : { kind, value, line };
+  if (value.length > 0) return { kind, value, line };
+  reader.warn(end - 1, emptySection(kind, start));
+  return null;
+}
+
+/** What is said of a section without an item. */
+export function emptySection(kind: string, start: number): string {
+  return `Empty ${kind === 'functions' ? 'functions/methods' : kind} section at line ${start}`;
 }
 
 const INDENT = 4;
 
-/** Items begin at the indentation of the section's first line, which is 0 unless all of it is indented. */
+/** Items begin at the least indentation, which is 0 unless all of the section is indented. */
 function splitItems(start: number, end: number, { lines, warn }: Reader): Item[] {
   const items: Item[] = [];
-  const first = lines.slice(start, end).find((line) => !isBlank(line)) ?? '';
-  const margin = indentOf(first);
+  const filled = lines.slice(start, end).filter((line) => !isBlank(line));
+  const margin = filled.reduce((least, line) => Math.min(least, indentOf(line)), Infinity);
   for (let at = start; at < end; at += 1) {
     const line = lines[at]!.slice(Math.min(margin, indentOf(lines[at]!)));
     const depth = indentOf(line);

@@ -49,7 +49,9 @@ function missingAlone({ flow, options }: FunctionContext): boolean {
 function missingBesideYield({ flow, options }: FunctionContext): boolean {
   if (flow.bareReturn) return false;
   const result = flow.generator ? generatorResult(flow) : flow.annotation;
-  return options.requireReturnSectionWhenReturningNothing || !isNothing(result && stripMarks(result));
+  return (
+    options.requireReturnSectionWhenReturningNothing || !isNothing(result && stripMarks(result))
+  );
 }
 
 const isNothing = (type: string | null) => type === 'None' || type === 'NoReturn';

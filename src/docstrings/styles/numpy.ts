@@ -2,7 +2,7 @@
 import type { DocstringSection } from '../../types/docstring.ts';
 import { readExamples } from '../examples.ts';
 import { dedent, indentOf, isBlank, textOf } from '../lines.ts';
-import { type NumpyItemKind, readNumpyItems } from '../numpy-items.ts';
+import { emptySection, type NumpyItemKind, readNumpyItems } from '../numpy-items.ts';
 import { firstLine, kebab, type Reader } from '../reader.ts';
 
 type SectionKind = NumpyItemKind | 'examples' | 'deprecated';
@@ -94,12 +94,11 @@ function readPart(part: Part, reader: Reader): DocstringSection[] {
     return [{ kind: 'admonition', value, title, line }];
   }
   if (lines.every(isBlank)) {
-    const name = kind === 'functions' ? 'functions/methods' : kind;
-    reader.warn(part.end - 1, `Empty ${name} section at line ${part.start}`);
+    reader.warn(part.end - 1, emptySection(kind, part.start));
     return [];
   }
   if (kind === 'examples') return readExamplesPart(lines, part, reader);
-  if (kind === 'deprecated') return readDeprecated(lines, line);
+  if (kind === 'deprecated') return readDeprecated(lines, part);
   const section = readNumpyItems(kind, part, reader);
   return section === null ? [] : [section];
 }
@@ -124,11 +123,17 @@ function readExamplesPart(
   return [...examples, ...readProse(lines.slice(rule), part.start + rule)];
 }
 
-function readDeprecated(lines: readonly string[], line: number): DocstringSection[] {
+/** A version and an indented description; what follows is prose again. */
+function readDeprecated(lines: readonly string[], part: Part): DocstringSection[] {
   const first = lines.findIndex((text) => !isBlank(text));
-  const description = textOf(dedent(lines.slice(first + 1)));
+  const next = lines.findIndex(
+    (text, at) => at > first && !isBlank(text) && indentOf(text) <= indentOf(lines[first]!),
+  );
+  const end = next === -1 ? lines.length : next;
+  const description = textOf(dedent(lines.slice(first + 1, end)));
   const value = { annotation: lines[first]!.trim(), description };
-  return [{ kind: 'deprecated', value, line }];
+  const section: DocstringSection = { kind: 'deprecated', value, line: part.line };
+  return [section, ...readProse(lines.slice(end), part.start + end)];
 }
 
 /** Prose at the top keeps blank lines above it: there are some only behind a summary left out. */

@@ -280,6 +280,75 @@ describe('inline ignores', () => {
       '1 DOC103',
     ]);
   });
+
+  it('silences the definition that carries the comment, not others of its name', () => {
+    const first = wrong.replace(
+      '    """\n    pass',
+      '    """  # why: noqa: E501, doc103\n    pass',
+    );
+    expect(codes(`${first}\n${wrong}`, google)).toEqual(['9 DOC103']);
+  });
+
+  it('reads no comment inside of the docstring', () => {
+    const source = wrong.replace('One.\n    """', 'One. # noqa: DOC1"""');
+    expect(codes(source, google)).toEqual(['1 DOC103']);
+  });
+});
+
+describe('attributes of a class body', () => {
+  const attributes = (list: string, body: string) =>
+    codes(`class A:\n    """Summary.\n\n    Attributes:\n${list}\n    """\n${body}`, google);
+  const x = '        x (int): X.';
+  it('counts each statement that defines one, not those inside other statements', () => {
+    expect(attributes(`${x}\n${x}`, '    x: int\n    x: int = 2\n')).toEqual([]);
+    expect(attributes(x, '    x: int\n    x = 2\n')).toEqual(['1 DOC601', '1 DOC603']);
+    expect(attributes(x, '    x: int\n    if a:\n        y: int\n')).toEqual([]);
+    expect(attributes(`${x}\n        y: Y.`, '    x: int\n    y, z = 1, 2\n')).toEqual([
+      '1 DOC601',
+      '1 DOC603',
+    ]);
+  });
+
+  it('pairs types of a repeated name by their places', () => {
+    const twice = `${x}\n        x (str): X.`;
+    expect(attributes(twice, '    x: int\n    x: str\n')).toEqual([]);
+    expect(attributes(twice, '    x: int\n    x: bytes\n')).toEqual(['1 DOC605']);
+  });
+
+  it('tells a blank docstring from none', () => {
+    expect(codes('class A:\n    """\n    """\n    x: int\n', google)).toContain('1 DOC601');
+    expect(codes('class A:\n    """"""\n    x: int\n', google)).not.toContain('1 DOC601');
+  });
+});
+
+it.each([
+  ['raise kinds[0]', 'kinds', []],
+  ['raise make()()', 'make', []],
+  ['raise kinds[0]', 'ValueError', ['1 DOC503']],
+  ['try:\n        g()\n    except f(x):\n        raise', 'ValueError', ['1 DOC503']],
+])('reads what `%s` raises', (statement, name, found) => {
+  expect(codes(documented('()', `Raises:\n    ${name}: No.`, statement), google)).toEqual(found);
+});
+
+it.each([
+  ['numpy', 'Raises\n    ------\n\n    Returns\n    -------\n    int', ['1 DOC001']],
+  ['numpy', 'Returns\n    -------\n    int\n\n    Raises\n    ------', []],
+  [
+    'numpy',
+    'Parameters\n    ----------\n    a : Literal[16]',
+    ['1 DOC102', '1 DOC103', '1 DOC106'],
+  ],
+  ['sphinx', '.. attribute :: x\n\n        X.\n\n\n    :rtype: int', ['1 DOC001']],
+  ['sphinx', '.. attribute :: x\n\n        X.\n\n    :rtype: int', []],
+] as const)('reads %s strictly: %j', (style, text, found) => {
+  const source = `def f() -> int:\n    """Summary.\n\n    ${text}\n    """\n    return 1\n`;
+  const other = codes(source, { style }).filter((code) => !/DOC20/.test(code));
+  expect(other).toEqual(found);
+});
+
+it('compares whole numbers by their value', () => {
+  const source = documented('(a: Literal[0x10, 1_000])', 'Args:\n    a (Literal[16, 1000]): A.');
+  expect(codes(source, google)).toEqual([]);
 });
 
 it('lists every check once, with an id, and references that are DOC codes', () => {

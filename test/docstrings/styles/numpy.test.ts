@@ -164,6 +164,30 @@ describe('NumPy style', () => {
     ]);
   });
 
+  it('ends a deprecation at the first line that is not indented', () => {
+    const { sections } = read(
+      'Deprecated\n----------\n1.0\n    Use g.\n        Soon.\n\nMore text.',
+    );
+    expect(sections).toEqual([
+      { kind: 'deprecated', value: { annotation: '1.0', description: 'Use g.\n    Soon.' } },
+      { kind: 'text', value: 'More text.' },
+    ]);
+  });
+
+  it('begins items at the least indentation', () => {
+    expect(section('Returns\n-------\n\n    Odd.\ny : str\n    Y.')?.value).toEqual([
+      { name: '', annotation: 'Odd.', description: '' },
+      { name: 'y', annotation: 'str', description: 'Y.' },
+    ]);
+  });
+
+  it('says that a section is empty when none of its lines could be read', () => {
+    expect(read('Parameters\n----------\n`a` : int\n    A.').warnings).toEqual([
+      { offset: 3, message: "Could not parse line '`a` : int'" },
+      { offset: 3, message: 'Empty parameters section at line 2' },
+    ]);
+  });
+
   it('warns about an odd indentation and an empty section', () => {
     const { warnings } = read('Raises\n------\n\nWarns\n-----\nA\n  Odd.');
     expect(warnings).toEqual([
