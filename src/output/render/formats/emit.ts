@@ -14,6 +14,8 @@ type FrameworkId = NonNullable<OutputSettings['emit']>;
 interface Framework {
   /** Folder of the Markdown below the framework's own. */
   readonly folder: string;
+  /** Names of files, where the framework passes over some. */
+  readonly file?: (page: string) => string;
   /** Addresses of pages, where the framework does not follow links to Markdown files. */
   readonly address?: (page: string) => string;
   readonly page: (markdown: string, page: string) => string;
@@ -26,22 +28,31 @@ const frameworks: Readonly<Record<FrameworkId, Framework>> = {
     page: (markdown) => inBody(markdown, (body) => `:::: v-pre\n\n${body.trim()}\n\n::::\n`),
     navigation: (title, tree) => ({
       path: '.vitepress/config.mjs',
-      content: `export default ${json({
-        title,
-        ignoreDeadLinks: true,
-        themeConfig: {
-          search: { provider: 'local' },
-          sidebar: branch(tree, (text, link, items) => ({
-            text,
-            ...(link === null ? {} : { link: `/${link.replace(/\.md$/, '')}` }),
-            ...(items.length === 0 ? {} : { items, collapsed: true }),
-          })),
-        },
-      })};\n`,
+      content: `// Anchors as in the Markdown: GitHub's.
+const slugify = (text) =>
+  text.trim().toLowerCase().replace(/[^\\p{L}\\p{M}\\p{N}\\p{Pc} -]/gu, '').replaceAll(' ', '-');
+
+export default {
+  ...${json({
+    title,
+    ignoreDeadLinks: true,
+    themeConfig: {
+      search: { provider: 'local' },
+      sidebar: branch(tree, (text, link, items) => ({
+        text,
+        ...(link === null ? {} : { link: `/${link.replace(/\.md$/, '')}` }),
+        ...(items.length === 0 ? {} : { items, collapsed: true }),
+      })),
+    },
+  })},
+  markdown: { anchor: { slugify } },
+};\n`,
     }),
   },
   starlight: {
     folder: 'src/content/docs/',
+    // A name that begins with `_` is no content to Astro.
+    file: (page) => page.replace(/(^|\/)(?=_[^/]*$)/, '$1-'),
     address: (page) => `${slugOf(page)}/`,
     page: (markdown, page) =>
       inBody(markdown, (body) => body.replace(/^\s*# [^\n]*\n/, '')).replace(
@@ -91,7 +102,8 @@ export function* renderEmit(
   const book = layOut(reference, options);
   const linked = framework.address ? addressed(book, framework.address) : book;
   for (const [page, markdown] of pages(book, linked, framework.address ?? ((each) => each))) {
-    yield file(id, framework.folder + page, framework.page(markdown, page));
+    const name = framework.file?.(page) ?? page;
+    yield file(id, framework.folder + name, framework.page(markdown, page));
   }
   const prose = reference.pages
     .filter((page) => !standsOn(page))
