@@ -40,6 +40,23 @@ describe('renderEmit', () => {
     ]);
   });
 
+  it('vitepress: anchors as in the Markdown', async () => {
+    const config = emit('vitepress').get('vitepress/.vitepress/config.mjs')!;
+    const { default: made } = await import(`data:text/javascript,${encodeURIComponent(config)}`);
+    const { slugify } = made.markdown.anchor;
+    expect(['Class.some_name', 'What goes in?', 'Größe x'].map(slugify)).toEqual([
+      'classsome_name',
+      'what-goes-in',
+      'größe-x',
+    ]);
+  });
+
+  it('starlight: a page whose file would begin with an underscore has another file', () => {
+    const package_ = makeReference({ '__main__.py': 'start = 1' });
+    const paths = [...renderEmit(package_, options, 'starlight')].map(({ path }) => path);
+    expect(paths).toContain('starlight/src/content/docs/-__main__.md');
+  });
+
   it('starlight: titles only in the front matter, links between folders', () => {
     const files = emit('starlight');
     const page = files.get('starlight/src/content/docs/pkg/a.md')!;
