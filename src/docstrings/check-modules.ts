@@ -3,9 +3,11 @@ import type { Module } from '../types/module.ts';
 import type { CheckReport } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
 import { checkModule, docsOf } from './check-module.ts';
+import { checkComments } from './comments/check-comments.ts';
 import { type CoverageOptions, coverageOf } from './coverage.ts';
 import { knownNames } from './facts/names.ts';
 import type { CheckOptions } from './facts/options.ts';
+import { styleOfLanguage } from './language-styles.ts';
 
 const strictStyles: readonly string[] = ['google', 'numpy', 'sphinx'];
 
@@ -24,10 +26,13 @@ export function checkModules(
 ): CheckReport {
   const style = strictStyles.includes(docstring.style) ? docstring.style : 'auto';
   const options = { ...check.rules, style } as Partial<CheckOptions>;
+  const disabled = new Set(options.disable);
   const known = knownNames(modules);
   const names = { ...known, words: new Set([...known.words, rootName]) };
   const findings = modules.flatMap((module) => {
     const text = sources.get(module.path);
+    const own = styleOfLanguage(module.language);
+    if (own !== null) return checkComments(module, own, text ?? '', disabled);
     const world = text === undefined ? { names } : { names, text };
     return checkModule(module, docsOf(module, options), options, world);
   });

@@ -1,6 +1,7 @@
 // Documentation coverage: which definitions have a docstring, with interrogate's switches.
-import type { CodeSymbol, Module } from '../types/module.ts';
+import type { CodeSymbol, Module, SymbolKind } from '../types/module.ts';
 import { ownersOf } from './facts/subject.ts';
+import { styleOfLanguage } from './language-styles.ts';
 
 /** Switches of interrogate by its names in camelCase; off by default, as there. */
 export interface CoverageOptions {
@@ -57,6 +58,7 @@ export function coverageEntries(
   module: Module,
   options: CoverageOptions = {},
 ): readonly CoverageEntry[] {
+  if (styleOfLanguage(module.language) !== null) return commentEntries(module, options);
   const isInit = /(^|\/)__init__\.pyi?$/.test(module.path);
   if (isInit && options.ignoreInitModule) return [];
   const owners = ownersOf(module);
@@ -81,6 +83,39 @@ export function coverageEntries(
     entries.push({ symbol, documented });
   }
   return entries;
+}
+
+const commented: ReadonlySet<SymbolKind> = new Set([
+  'class',
+  'interface',
+  'trait',
+  'struct',
+  'enum',
+  'type-alias',
+  'function',
+  'method',
+  'constructor',
+  'macro',
+]);
+
+/** Of the other languages: what is public, several declarations of one thing once. */
+function commentEntries(module: Module, options: CoverageOptions): readonly CoverageEntry[] {
+  const entries = new Map<string, CoverageEntry>();
+  for (const symbol of module.symbols) {
+    if (symbol.visibility !== 'public' || !commented.has(symbol.kind)) continue;
+    if (symbol.modifiers.includes('nested') || !isIncluded(symbol, options)) continue;
+    if ((options.ignoreRegex ?? []).some((pattern) => matchesStart(pattern, symbol.name))) continue;
+    const types = symbol.parameters.map(({ type }) => type);
+    const key = `${symbol.kind} ${symbol.qualifiedName} ${isScript(module) ? '' : types}`;
+    const documented = hasText(symbol.docstring) || entries.get(key)?.documented === true;
+    entries.set(key, { symbol, documented });
+  }
+  return [...entries.values()];
+}
+
+/** Overloads are signatures of one function there, and functions of their own elsewhere. */
+function isScript({ language }: Module): boolean {
+  return styleOfLanguage(language) === 'jsdoc';
 }
 
 /** A class and its `__init__` document each other. */
