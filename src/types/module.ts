@@ -1,4 +1,4 @@
-import type { LanguageId } from './source-file.ts';
+import type { LanguageId, NotebookCell } from './source-file.ts';
 
 /** A parsed source file. Lines and columns are 1-based; offsets are UTF-16 units into the decoded text. */
 export interface Module {
@@ -23,6 +23,8 @@ export interface Module {
   readonly exports: readonly string[] | null;
   /** Local name of what is exported under another one (`export { a as b }`, `export default a`), by that name. */
   readonly renamed?: Readonly<Record<string, string>>;
+  /** Of a notebook: its code cells; lines are those of their text. */
+  readonly cells?: readonly NotebookCell[];
   readonly issues: readonly ParseIssue[];
   /** SHA-256 of the file's bytes, hex. */
   readonly sha256: string;

@@ -49,16 +49,26 @@ export interface ScanResult {
   readonly named: readonly string[];
 }
 
+/** A code cell of a notebook. */
+export interface NotebookCell {
+  /** From 1, cells of prose counted. */
+  readonly number: number;
+  /** Line of the text on which its code begins. */
+  readonly line: number;
+}
+
 /** A file's decoded text. Offsets into `text` are UTF-16 units; a byte order mark stays in it. */
 export interface SourceText {
   readonly path: string;
   readonly text: string;
-  /** The WHATWG or Python name that decoded it, such as `utf-8`, `latin-1`, `utf-16le`. */
+  /** The WHATWG or Python name that decoded it, such as `utf-8`, `latin-1`, `utf-16le`; `notebook` for a notebook. */
   readonly encoding: string;
   readonly bom: boolean;
   readonly newline: '\n' | '\r\n' | '\r';
   /** SHA-256 of the bytes, hex. */
   readonly sha256: string;
+  /** Of a notebook, whose text is that of its code cells: where each begins. */
+  readonly cells?: readonly NotebookCell[];
   /** What was doubtful in the decoding, for people. */
   readonly warnings: readonly string[];
 }

@@ -24,7 +24,7 @@ import { makeSpaces } from './spaces.ts';
  */
 export function link(modules: readonly Module[], context: LinkContext): CodeGraph {
   const sorted = [...modules].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const python = sorted.filter(({ language }) => language === 'python').map(({ path }) => path);
+  const python = sorted.filter(isImportable).map(({ path }) => path);
   const index = indexModules(python, context);
   const rules = makeImportRules(sorted, context.layout ?? emptyLayout);
   const homes = makeHomes(sorted, index, rules);
@@ -68,6 +68,11 @@ const emptyLayout: ProjectLayout = {
 };
 
 type Rules = ReadonlyMap<string, ImportRules>;
+
+/** No Python imports a notebook. */
+function isImportable({ language, path }: Module): boolean {
+  return language === 'python' && !/\.ipynb$/i.test(path);
+}
 
 function makeHomes(modules: readonly Module[], index: ModuleIndex, rules: Rules): ModuleNode[] {
   let count = 0;

@@ -55,7 +55,7 @@ export async function createParser(assets: ParserAssets): Promise<SourceParser> 
     const module = row.read({ source, lines, ...parsed });
     const deceptions = findDeceptions(source.text, lines, source.path);
     return {
-      module: { ...module, issues: [...module.issues, ...deceptions] },
+      module: inCells({ ...module, issues: [...module.issues, ...deceptions] }, source),
       tree: parsed.tree,
     };
   };
@@ -75,6 +75,18 @@ export async function createParser(assets: ParserAssets): Promise<SourceParser> 
       loaded.clear();
     },
   };
+}
+
+/** Issues of a notebook name the cell and the line in it. */
+function inCells(module: Module, { cells }: SourceText): Module {
+  if (cells === undefined) return module;
+  const issues = module.issues.map((issue) => {
+    const cell = cells.findLast(({ line }) => line <= issue.line);
+    if (cell === undefined) return issue;
+    const place = `Cell ${cell.number}, line ${issue.line - cell.line + 1}`;
+    return { ...issue, message: `${place}: ${issue.message}` };
+  });
+  return { ...module, issues, cells };
 }
 
 function rowOf(id: LanguageId): Language {

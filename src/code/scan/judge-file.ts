@@ -99,7 +99,11 @@ function judgeContent(path: string, full: string, named: boolean): Refusal | nul
   if (GENERATED.test(top) && GENERATED_WORD.test(top)) {
     return refuse('generated', 'says so in its first lines');
   }
-  return isMinified(head.bytes) ? refuse('minified', 'lines of thousands of characters') : null;
+  // Notebooks hold pictures as one line of text.
+  const isNotebook = /\.ipynb$/i.test(path);
+  return !isNotebook && isMinified(head.bytes)
+    ? refuse('minified', 'lines of thousands of characters')
+    : null;
 }
 
 /** Zero bytes, unless a byte order mark announces UTF-16. */

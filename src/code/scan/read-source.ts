@@ -2,6 +2,7 @@
 import type { SkippedFile, SourceText } from '../../types/source-file.ts';
 import { readFileInside } from '../../util/files.ts';
 import { decodeSource } from './decode-source.ts';
+import { readNotebook } from './read-notebook.ts';
 import { defaultScanLimits, type ScanLimits } from './scan-request.ts';
 
 export type SourceRead =
@@ -24,5 +25,12 @@ export function readSource(
   if (read.bytes === null) {
     return { source: null, skipped: { path, reason: read.reason, detail: read.detail } };
   }
-  return { source: decodeSource(path, read.bytes), skipped: null };
+  const source = decodeSource(path, read.bytes);
+  return { source: /\.ipynb$/i.test(path) ? notebookSource(source) : source, skipped: null };
+}
+
+function notebookSource(source: SourceText): SourceText {
+  const { text, cells, warnings } = readNotebook(source.text);
+  const all = [...source.warnings, ...warnings];
+  return { ...source, text, cells, bom: false, newline: '\n', encoding: 'notebook', warnings: all };
 }

@@ -1,9 +1,11 @@
 /** Finds the source files of a target and names everything that it leaves out, with the reason. */
+
 import { posix, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { DocwrightError } from '../../errors.ts';
 import type { ScanResult, SkippedFile, SourceFile } from '../../types/source-file.ts';
 import { runGit } from '../../util/git.ts';
+import { withoutTwins } from './declared-twice.ts';
 import { type FileRules, judgeFile } from './judge-file.ts';
 import { makeFolderJudge } from './judge-folder.ts';
 import { listWithGit } from './list-with-git.ts';
@@ -43,12 +45,13 @@ export async function scan(request: ScanRequest): Promise<ScanResult> {
   const { maxFileBytes } = limits;
   const rules = { root, maxFileBytes, knownLanguage, languages, ownOutputs, filter };
   const judged = await judgeAll(candidates(scope, listing), rules, request.signal);
+  const { files, skipped } = withoutTwins(judged.files, new Set(scope.named));
   const result: ScanResult = {
     root,
     name: scope.name,
     named: scope.named,
-    files: limited(judged.files, limits.maxFiles, judged.skipped),
-    skipped: limitedRows([...listing.skipped, ...judged.skipped], limits.maxFiles),
+    files: limited(files, limits.maxFiles, skipped),
+    skipped: limitedRows([...listing.skipped, ...judged.skipped, ...skipped], limits.maxFiles),
   };
   if (result.files.length === 0 && scope.named.length === 0) throw nothingFound(result);
   return result;

@@ -26,7 +26,7 @@ const namespaceRow: DefinitionRow = {
   kind: 'namespace',
   names: (tree, node) => [(fieldText(tree, node, 'name') ?? '').replace(/\s/g, '')],
 };
-const propertyRow: DefinitionRow = { kind: 'property', bodyAt: accessors };
+const propertyRow: DefinitionRow = { kind: 'property', bodyAt: accessors, modifiers: settable };
 const operatorRow: DefinitionRow = {
   kind: 'method',
   nameAt: (tree, node) => childOfKind(tree, node, '"operator"'),
@@ -191,6 +191,13 @@ function operatorName(tree: FlatTree, node: number): readonly string[] {
   if (sign < 0 || list < 0) return [];
   const text = tree.text.slice(tree.start[sign], tree.start[list]);
   return [text.replace(/\s+/g, ' ').trim()];
+}
+
+/** `readonly` where callers cannot set it: no `set` or `init`, or one with a modifier such as `private`. */
+function settable(tree: FlatTree, node: number): readonly string[] {
+  const list = childInField(tree, node, 'accessors');
+  const open = list < 0 ? [] : namedChildren(tree, list);
+  return open.some((each) => /^(?:set|init)\b/.test(textOf(tree, each))) ? [] : ['readonly'];
 }
 
 function accessors(tree: FlatTree, node: number): number {

@@ -1,4 +1,4 @@
-// Python: source and stub files; docstrings by the rules of CPython.
+// Python: source and stub files, and the code cells of notebooks; docstrings by the rules of CPython.
 
 import type { Module } from '../../../types/module.ts';
 import { findIssues } from '../find-issues.ts';
@@ -18,7 +18,7 @@ import { scanText } from '../python/scan-text.ts';
 export const python: Language = {
   id: 'python',
   name: 'Python',
-  extensions: ['.py', '.pyi', '.pyw'],
+  extensions: ['.py', '.pyi', '.pyw', '.ipynb'],
   filenames: [],
   shebangs: ['python', 'pypy'],
   grammar: 'python.wasm',

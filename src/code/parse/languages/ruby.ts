@@ -53,7 +53,7 @@ const tables: LanguageTables = {
       nameAt: (_tree, node) => node,
       names: (tree, node) => [textOf(tree, node).slice(1)],
       holds: () => 'nothing',
-      modifiers: (tree, node) => visibilityWords(tree, tree.parent[tree.parent[node]!]!),
+      modifiers: symbolWords,
     },
     assignment: {
       kind: 'constant',
@@ -161,6 +161,13 @@ function methodWords(tree: FlatTree, node: number): readonly string[] {
   const isStatic =
     kindOf(tree, node) === 'singleton_method' || kindOf(tree, around) === 'singleton_class';
   return [...visibilityWords(tree, around), ...(isStatic ? ['static'] : [])];
+}
+
+/** `readonly` for `attr_reader`, and the visibility. */
+function symbolWords(tree: FlatTree, node: number): readonly string[] {
+  const call = tree.parent[tree.parent[node]!]!;
+  const readonly = callName(tree, call) === 'attr_reader' ? ['readonly'] : [];
+  return [...readonly, ...visibilityWords(tree, call)];
 }
 
 /** `private def a` and `private attr_reader :a`. */

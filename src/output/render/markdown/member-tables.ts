@@ -71,7 +71,8 @@ export function propertyRows(
       const set = members.some(
         ({ name, accessor }) => name === symbol.name && accessor === 'setter',
       );
-      return { symbol, access: set ? 'Read/Write' : 'Read-only' };
+      const isOpen = symbol.accessor === null && !symbol.modifiers.includes('readonly');
+      return { symbol, access: set || isOpen ? 'Read/Write' : 'Read-only' };
     });
 }
 

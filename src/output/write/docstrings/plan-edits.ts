@@ -21,8 +21,9 @@ export function planEdits(
   options: EditOptions = {},
 ): EditPlan {
   const form = formOf(module.language);
-  if (form === null) {
-    return { edits: [], skips: [...docs.keys()].map((id) => skipOf(id, 'language')) };
+  if (form === null || options.encoding === 'notebook') {
+    const code = form === null ? 'language' : 'notebook';
+    return { edits: [], skips: [...docs.keys()].map((id) => skipOf(id, code)) };
   }
   const symbols = new Map(module.symbols.map((symbol) => [symbol.id, symbol]));
   const common = { module, text, lines: lineOffsets(text), options };

@@ -13,6 +13,7 @@ const reasons: Readonly<Record<SkipCode, string>> = {
   'not-found': 'It was not found in the source.',
   encoding: "The file's encoding cannot hold the text.",
   empty: 'There is no text to write.',
+  notebook: 'Docstrings are not written into notebooks.',
   language: 'Docstrings are not written into this language.',
   refused: 'The edit would have changed more than the docstring.',
   'not-alone': 'Other code stands before it on its line.',

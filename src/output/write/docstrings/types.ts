@@ -24,6 +24,7 @@ export type SkipCode =
   | 'encoding'
   | 'empty'
   | 'language'
+  | 'notebook'
   | 'refused'
   | 'not-alone'
   | 'shared'
