@@ -235,8 +235,8 @@ function joined(made: Documented, told: Told): Documented {
 /** Tasks with a text that the run did not come to. */
 function unfinished(tasks: readonly Task[], failures: readonly Failure[]): readonly Task[] {
   const failed = new Set(failures.map(({ path, symbol }) => `${path}#${symbol}`));
-  return tasks.filter(({ path, targets }) =>
-    targets.some(({ id, name }) => failed.has(`${path}#${id === path ? null : name}`)),
+  return tasks.filter(({ targets }) =>
+    targets.some(({ id, path, name }) => failed.has(`${path}#${id === path ? null : name}`)),
   );
 }
 

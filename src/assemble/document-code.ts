@@ -5,10 +5,10 @@ import { scheduleTasks } from '../generation/generate/schedule-tasks.ts';
 import type { FittedPrompt } from '../generation/prompts/fit-prompt.ts';
 import type { Failure, SymbolDoc, Texts } from '../types/documentation.ts';
 import type { RunEvent } from '../types/events.ts';
-import type { Module } from '../types/module.ts';
+import type { CodeSymbol, Module } from '../types/module.ts';
 import type { CodeBase } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
-import type { Task } from '../types/task.ts';
+import type { Task, TaskTarget, TaskUnit } from '../types/task.ts';
 import type { ModelSession } from './model-session.ts';
 import type { SessionWorld } from './open-client.ts';
 import type { Work } from './plan-work.ts';
@@ -51,8 +51,7 @@ export async function documentCode(
     for (const { targets } of tasks) for (const { id } of targets) asked.add(id);
     const shownTo = textsShown(tasks, new Map(docs), docs);
     const run = async (task: Task) => {
-      const module = modules.get(task.path)!;
-      note(state, await ask(task, module, shownTo(task), work, session, state, world));
+      note(state, await ask(task, modules, shownTo(task), work, session, state, world));
       const { finished: done, tasks } = state;
       world.emit({
         type: 'progress',
@@ -92,7 +91,7 @@ interface State {
 
 async function ask(
   task: Task,
-  module: Module,
+  modules: ReadonlyMap<string, Module>,
   shown: Texts,
   work: Work,
   session: ModelSession,
@@ -104,9 +103,12 @@ async function ask(
   let asked = false;
   const began = world.clock.now();
   announceTask(task, world);
+  const moduleOf = ({ path }: Pick<TaskTarget, 'path'>) => modules.get(path)!;
+  const symbols = symbolsOf(task, moduleOf);
+  const symbolOf = ({ id }: TaskTarget) => symbols.get(id) ?? null;
   const outcome = await runTask(task, {
-    module,
-    symbols: new Map(module.symbols.map((symbol) => [symbol.id, symbol])),
+    module: moduleOf,
+    symbols,
     prompt: async () => {
       const fitted = await work.request(task, shown);
       budget = fitted.budget;
@@ -122,11 +124,19 @@ async function ask(
     onRepair: () => {
       repairing = true;
     },
-    refute: (symbol, draft) => work.judge.refute(module, symbol, draft),
-    lacks: (symbol, draft) => work.judge.lacks(module, symbol, draft),
+    refute: (target, draft) => work.judge.refute(moduleOf(target), symbolOf(target), draft),
+    lacks: (target, draft) => work.judge.lacks(moduleOf(target), symbolOf(target), draft),
   });
   reportTask(task, outcome, { asked, duration: world.clock.now() - began }, world);
   return outcome;
+}
+
+function symbolsOf(
+  { units }: Task,
+  moduleOf: (unit: TaskUnit) => Module,
+): ReadonlyMap<string, CodeSymbol> {
+  const modules = new Set(units.map(moduleOf));
+  return new Map([...modules].flatMap(({ symbols }) => symbols.map((each) => [each.id, each])));
 }
 
 /** A task begins to wait for its turn. */
@@ -167,8 +177,8 @@ export function reportTask(
   { emit }: SessionWorld,
 ): void {
   for (const { kind, target, message } of remarks) {
-    const symbol = target.id === path ? null : target.name;
-    emit({ type: 'finding', kind, path, symbol, code: null, message });
+    const symbol = target.id === target.path ? null : target.name;
+    emit({ type: 'finding', kind, path: target.path, symbol, code: null, message });
   }
   for (const failure of failures) emit({ type: 'finding', kind: 'failed', ...failure });
   const failed = failures.length;
@@ -201,10 +211,10 @@ function unfinished(
   { code, message }: DocwrightError,
 ): readonly Failure[] {
   const failed = new Set(failures.map(({ path, symbol }) => `${path}#${symbol}`));
-  return tasks.flatMap(({ path, targets }) =>
+  return tasks.flatMap(({ targets }) =>
     targets
       .filter(({ id }) => !made.has(id))
-      .map(({ id, name }) => ({ path, symbol: id === path ? null : name, code, message }))
+      .map(({ id, path, name }) => ({ path, symbol: id === path ? null : name, code, message }))
       .filter((failure) => !failed.has(`${failure.path}#${failure.symbol}`)),
   );
 }

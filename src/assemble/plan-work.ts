@@ -2,12 +2,16 @@
 import { createDraftJudge, type DraftJudge } from '../docstrings/check-draft.ts';
 import { makeUnits } from '../generation/plan/make-units.ts';
 import { orderTasks } from '../generation/plan/order-tasks.ts';
+import { packModules } from '../generation/plan/pack-modules.ts';
 import { type PackLimits, packUnits } from '../generation/plan/pack-units.ts';
 import { selectTargets } from '../generation/plan/select-targets.ts';
-import { buildPrompt } from '../generation/prompts/build-prompt.ts';
+import { buildPrompt, wholeText } from '../generation/prompts/build-prompt.ts';
 import type { FittedPrompt } from '../generation/prompts/fit-prompt.ts';
-import { indexGraph, type PromptSources, promptInput } from '../generation/prompts/prompt-input.ts';
+import { indexGraph } from '../generation/prompts/prompt-index.ts';
+import { type PromptSources, promptInput } from '../generation/prompts/prompt-input.ts';
+import { outsideText, showUnit } from '../generation/prompts/show-unit.ts';
 import type { CapRequest } from '../tokens/fit-budget.ts';
+import type { ContextManifest } from '../types/context.ts';
 import type { SymbolDoc, Texts } from '../types/documentation.ts';
 import type { Finding } from '../types/finding.ts';
 import type { CodeSymbol, Module } from '../types/module.ts';
@@ -23,7 +27,7 @@ export interface Work {
   readonly items: { readonly total: number; readonly skipped: number };
   readonly judge: DraftJudge;
   /** The request of a task, with the texts that exist by now. @throws TokenLimitError */
-  readonly request: (task: Task, docs: Texts) => Promise<FittedPrompt>;
+  readonly request: (task: Task, docs: Texts) => Promise<WorkRequest>;
   /**
    * Tasks of texts whose requests showed something else before the tasks that ran: those first that use none of
    * the others. Empty when a new summary equals the old one. `asked`: what had its turn.
@@ -33,6 +37,11 @@ export interface Work {
   readonly dependents: number;
   /** A new text with what it was made from. */
   readonly seal: TextKeys['seal'];
+}
+
+/** A request with what it shows of other definitions. */
+export interface WorkRequest extends FittedPrompt {
+  readonly context: ContextManifest;
 }
 
 type Docs = ReadonlyMap<string, SymbolDoc>;
@@ -70,11 +79,10 @@ export function planWork(code: CodeBase, docs: Docs, fitting: Fitting, settings:
       );
       return tasks.map((task) => inRound(task, round));
     },
-    request: (task, known) =>
-      fitting.fit(
-        buildPrompt(promptInput(task, { ...sources, docs: known })),
-        capOf(task, settings),
-      ),
+    request: async (task, known) => {
+      const { input, context } = promptInput(task, { ...sources, docs: known });
+      return { ...(await fitting.fit(buildPrompt(input), capOf(task, settings))), context };
+    },
   };
 }
 
@@ -101,7 +109,8 @@ function tasksOf(selected: readonly Selected[], code: CodeBase, fitting: Fitting
       const units = makeUnits(module, targets);
       return packUnits(module, units, sourceCounter(module, code, fitting), limits);
     });
-  return orderTasks(tasks, code.graph);
+  const names = new Map(code.graph.modules.map((module) => [module.path, module]));
+  return packModules(orderTasks(tasks, code.graph), (path) => names.get(path)!, limits);
 }
 
 /** Ids of a later round differ from those of the plan. */
@@ -140,7 +149,7 @@ function packLimits({ model, room: most }: Fitting): PackLimits {
     answer: Math.max(
       200,
       Math.min(
-        6_000,
+        8_000,
         Math.floor(room * 0.2),
         Math.floor(model.maxOutput * 0.5),
         Math.floor(model.completionCap * 0.5),
@@ -153,9 +162,15 @@ function sourceCounter(module: Module, code: CodeBase, { counter }: Fitting) {
   const text = code.sources.get(module.path) ?? '';
   return (unit: TaskUnit): number => {
     const symbol = module.symbols.find(({ id }) => id === unit.id);
-    return symbol ? counter.count(text.slice(symbol.range.start, symbol.range.end)) : 0;
+    if (symbol === undefined) return counter.count(outsideText(module, text));
+    const targets = new Map(unit.targets.map((target) => [target.id, target]));
+    const parts = showUnit(unit, module, text, { ...nothingKnown, targets });
+    return parts.reduce((sum, part) => sum + counter.count(wholeText(part)), 0);
   };
 }
+
+/** A definition as it is shown where nothing around it has a text. */
+const nothingKnown = { importance: () => 0, documented: () => null };
 
 /** The configured cap is asked for as it is; else twice what the answer should need. */
 function capOf(task: Task, { model }: Settings): CapRequest {
@@ -175,5 +190,18 @@ function promptSources(
     text: (path) => code.sources.get(path) ?? '',
     check,
     index: indexGraph(code.graph),
+    count: (text) => fitting.counter.count(text),
+    contextRoom: (task) => contextRoom(task, fitting),
   };
 }
+
+/** Other definitions may take a share of what is documented, and never much of the window. */
+function contextRoom({ sourceTokens, targets }: Task, { room }: Fitting) {
+  const most = Math.floor(room / 10);
+  const context = Math.min(most, Math.floor(contextShare * sourceTokens));
+  return { context, contents: Math.min(most, contentsTokens * targets.length) };
+}
+
+const contextShare = 0.1;
+/** For each target of a request about modules. */
+const contentsTokens = 400;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { answerJsonSchema } from '../generation/answer-schema.ts';
 import { promptVersion } from '../generation/prompts/instructions.ts';
 import { interfacesOf } from '../generation/prompts/interface-hash.ts';
-import type { PromptIndex } from '../generation/prompts/prompt-input.ts';
+import type { PromptIndex } from '../generation/prompts/prompt-index.ts';
 import type { SymbolDoc, Texts } from '../types/documentation.ts';
 import type { CodeBase } from '../types/run.ts';
 import type { StaleCause } from '../types/task.ts';

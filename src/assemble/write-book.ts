@@ -53,9 +53,9 @@ export function planPages(
       if (known?.key === key && settings.generate.only !== 'all') return [];
       const reason = known === undefined ? 'missing' : 'stale';
       const { kind, slug } = page;
-      const target = { id: pageId(slug), name: slug, reason } as const;
+      const target = { id: pageId(slug), path: slug, name: slug, reason } as const;
       const task = { id: `${kind}:${slug}`, kind, path: slug, units: [], targets: [target] };
-      return [{ task: { ...task, after: [], answerTokens }, page, data, key }];
+      return [{ task: { ...task, after: [], answerTokens, sourceTokens: 0 }, page, data, key }];
     });
 }
 
@@ -132,7 +132,7 @@ async function askPage(
   const module = graph.modules[0]!;
   const numbers = numbersOutside(each.data.lines.join('\n'), each.page.slug);
   const outcome = await runTask(each.task, {
-    module,
+    module: () => module,
     symbols: new Map(),
     prompt: async () => {
       const fitted = await requestPage(each, fitting, settings);

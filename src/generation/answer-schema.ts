@@ -1,25 +1,25 @@
-// The one schema of a model's answer: prompt, response format, tool, validator and types come from it.
+// The one schema of a model's answer: response format, tool, validator and types come from it; the rules explain it.
 import { z } from 'zod';
 
 const named = z.object({
-  name: z.string().describe('Name exactly as in the code, without stars.'),
-  text: z.string().describe('What it means to a caller. No type, no default.'),
+  name: z.string(),
+  text: z.string(),
 });
 
 const raised = z.object({
-  type: z.string().describe('Exception type exactly as in the code.'),
-  text: z.string().describe('When it is raised.'),
+  type: z.string(),
+  text: z.string(),
 });
 
 const entry = z.object({
-  name: z.string().describe('Name of the target, exactly as listed.'),
-  summary: z.string().describe('One sentence: what it does or is.'),
-  description: z.string().describe('What a caller must know beyond the summary; empty if nothing.'),
-  parameters: z.array(named).describe('Function: each listed parameter. Class: its attributes.'),
-  returns: z.string().nullable().describe('What comes back or is yielded; null if nothing.'),
-  raises: z.array(raised).describe('Only what the shown code raises.'),
-  example: z.string().nullable().describe('A short runnable example, or null.'),
-  lines: z.array(z.number().int()).describe('Numbers of the shown lines that the text rests on.'),
+  name: z.string(),
+  summary: z.string(),
+  description: z.string(),
+  parameters: z.array(named),
+  returns: z.string().nullable(),
+  raises: z.array(raised),
+  example: z.string().nullable(),
+  lines: z.array(z.number().int()),
 });
 
 const answer = z.object({ symbols: z.array(entry) });

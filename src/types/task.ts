@@ -11,8 +11,12 @@ export type StaleCause = 'code' | 'interfaces' | 'request';
 export interface TaskTarget {
   /** Symbol id or module path. */
   readonly id: string;
-  /** What the request and the answer call it: the qualified name or the module's name. */
+  /** Path of its module. */
+  readonly path: string;
+  /** The qualified name or the module's name. */
   readonly name: string;
+  /** What the request and the answer call it. Absent: its name, which no other target of the request has. */
+  readonly label?: string;
   readonly reason: TaskReason;
   /** Absent unless `stale`. */
   readonly cause?: StaleCause;
@@ -22,7 +26,11 @@ export interface TaskTarget {
 export interface TaskUnit {
   /** Id of the outermost symbol shown, or the module's path for module-level code. */
   readonly id: string;
+  /** Path of its module. */
+  readonly path: string;
   readonly targets: readonly TaskTarget[];
+  /** Definitions in it stand as their signatures: they have requests of their own. Absent: false. */
+  readonly outlined?: boolean;
 }
 
 /** One request's worth of work. */
@@ -30,7 +38,7 @@ export interface Task {
   /** Stable: kind, path and position in the path's tasks. */
   readonly id: string;
   readonly kind: TaskKind;
-  /** Module path. */
+  /** Module path; of the first where a request is about several modules. */
   readonly path: string;
   readonly units: readonly TaskUnit[];
   readonly targets: readonly TaskTarget[];
@@ -38,4 +46,6 @@ export interface Task {
   readonly after: readonly string[];
   /** Tokens that the answer is expected to need at most, before limits apply. */
   readonly answerTokens: number;
+  /** Tokens of the definitions that it shows, about. */
+  readonly sourceTokens: number;
 }

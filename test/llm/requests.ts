@@ -37,7 +37,7 @@ export function requestFor(parts: Partial<ChatRequest> = {}): ChatRequest {
       {
         role: 'user',
         content:
-          'Targets in python:\n- add; parameters: a, b\n\nData:\n0123456789abcdef\ndef add(a, b):\n    return a + b\n0123456789abcdef',
+          'Targets in python:\n- add(a, b)\n\nData:\n0123456789abcdef\ndef add(a, b):\n    return a + b\n0123456789abcdef',
       },
     ],
     schema,

@@ -39,7 +39,7 @@ const strict = {
 } as const;
 
 const code = `Targets in python:
-- add; parameters: a, b
+- add(a, b)
 - Box
 Data between the marks 0123456789abcdef:
 0123456789abcdef

@@ -31,18 +31,42 @@ function subjectsOf(prompt: string): readonly Subject[] {
   const at = prompt.search(/^[0-9a-f]{16}$/m);
   const head = at === -1 ? prompt : prompt.slice(0, at);
   const data = at === -1 ? prompt : prompt.slice(at + 17);
-  const lines = data.replace(/ <\d+>$/gm, '').split('\n');
-  const module = /^project .*?, module (.*), file /m.exec(data)?.[1];
-  const listed = [...head.matchAll(/^- (.+?)(?:; parameters: (.*))?$/gm)].map(
+  const files = filesOf(data.replace(/ <\d+>$/gm, ''));
+  const modules = new Set(files.map(({ name }) => name));
+  const listed = [...head.matchAll(/^- ([^(\n]+)(?:\((.*)\))?$/gm)].map(
     ([, name = '', parameters]) => ({
       name,
       parameters: parameters ? parameters.split(', ') : [],
-      ...(name === module ? nothing : shownCode(name, lines)),
+      ...(modules.has(name) ? nothing : shownIn(name, files)),
     }),
   );
   return listed.length > 0
     ? listed
     : [{ name: firstName(data), parameters: [], code: data, lines: [1] }];
+}
+
+/** What a prompt shows of one module. */
+interface ShownFile {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+function filesOf(data: string): readonly ShownFile[] {
+  const parts = data.split(/^(?=module \S.*, file .*$)/m);
+  const files = parts.map((part) => {
+    const name = /^module (.*), file /.exec(part)?.[1] ?? '';
+    return { name, lines: part.split('\n') };
+  });
+  return files.length > 1 ? files.slice(1) : files;
+}
+
+/** The code of a name that may begin with its module's. */
+function shownIn(name: string, files: readonly ShownFile[]) {
+  const named = files
+    .filter((file) => name.startsWith(`${file.name}.`))
+    .map((file) => shownCode(name.slice(file.name.length + 1), file.lines));
+  const plainly = files.map(({ lines }) => shownCode(name, lines));
+  return [...named, ...plainly].find(({ code }) => code !== '') ?? nothing;
 }
 
 /** A module's answer depends on nothing but its name. */

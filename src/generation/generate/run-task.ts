@@ -16,16 +16,16 @@ import { readAnswer } from './read-answer.ts';
 
 /** What a task needs of the world. */
 export interface TaskServices {
-  readonly module: Pick<Module, 'codeLines'>;
+  readonly module: (target: TaskTarget) => Pick<Module, 'codeLines'>;
   readonly symbols: ReadonlyMap<string, CodeSymbol>;
   /** Messages of the task's request. @throws TokenLimitError */
   readonly prompt: (task: Task) => Promise<readonly ChatMessage[]>;
   /** The stored or a new answer. @throws DocwrightError */
   readonly ask: (task: Task, messages: readonly ChatMessage[]) => Promise<StoredAnswer>;
   /** Statements of a draft that the code refutes. */
-  readonly refute: (symbol: CodeSymbol | null, draft: Docstring) => readonly Finding[];
+  readonly refute: (target: TaskTarget, draft: Docstring) => readonly Finding[];
   /** What a draft leaves out; worth one repair, no reason to drop anything. */
-  readonly lacks: (symbol: CodeSymbol | null, draft: Docstring) => readonly Finding[];
+  readonly lacks: (target: TaskTarget, draft: Docstring) => readonly Finding[];
   /** Told of each entry whose text is accepted. */
   readonly onAccept?: (entry: AnswerEntry) => void;
   /** Told when the answer is asked for once more. */
@@ -54,7 +54,7 @@ export async function runTask(task: Task, services: TaskServices): Promise<TaskO
     return await attempt(task, services);
   } catch (error) {
     if (!(error instanceof DocwrightError) || endsRun(error)) throw error;
-    return failed(task, task.targets, error.code, error.message, error.hint);
+    return failed(task.targets, error.code, error.message, error.hint);
   }
 }
 
@@ -67,11 +67,11 @@ export function endsRun(error: DocwrightError): boolean {
 
 async function attempt(task: Task, given: TaskServices): Promise<TaskOutcome> {
   const messages = await given.prompt(task);
-  const services = refutingEchoes(given, task, messages);
+  const services = refutingEchoes(given, messages);
   const first = await services.ask(task, messages);
   const read = readAnswer(first);
   if (read.status === 'truncated' || read.status === 'filtered') {
-    return failed(task, task.targets, read.status.toUpperCase(), read.message);
+    return failed(task.targets, read.status.toUpperCase(), read.message);
   }
   const problems = read.status === 'ok' ? objections(task, read.entries, services) : read.problems;
   if (problems.length === 0 && read.status === 'ok')
@@ -82,20 +82,20 @@ async function attempt(task: Task, given: TaskServices): Promise<TaskOutcome> {
 /** The services, where a draft that repeats the instructions is refuted too. */
 function refutingEchoes(
   services: TaskServices,
-  task: Task,
   messages: readonly ChatMessage[],
 ): TaskServices {
   const system = messages.flatMap(({ role, content }) => (role === 'user' ? [] : [content]));
   const echoes = echoFinder(system.join('\n'));
-  const echo = { path: task.path, line: 1, column: 1, id: 'repeats-instructions', reference: null };
+  const echo = { line: 1, column: 1, id: 'repeats-instructions', reference: null };
   return {
     ...services,
-    refute: (symbol, draft) => [
-      ...services.refute(symbol, draft),
+    refute: (target, draft) => [
+      ...services.refute(target, draft),
       ...echoes(draft).map((words) => ({
         ...echo,
+        path: target.path,
         severity: 'error' as const,
-        symbol: symbol?.qualifiedName ?? null,
+        symbol: symbolOf(target),
         message: `"${words}" is no statement about the code.`,
       })),
     ],
@@ -110,17 +110,24 @@ function objections(
 ): readonly string[] {
   return task.targets.flatMap((target) => {
     const entry = entryOf(target, entries);
-    if (!entry) return [`${target.name}: no entry of this name`];
-    const symbol = services.symbols.get(target.id) ?? null;
-    const draft = draftDocstring(entry, symbol);
-    return [...services.refute(symbol, draft), ...services.lacks(symbol, draft)].map(
-      ({ message }) => `${target.name}: ${message}`,
+    if (!entry) return [`${calledIn(target)}: no entry of this name`];
+    const draft = draftDocstring(entry, services.symbols.get(target.id) ?? null);
+    return [...services.refute(target, draft), ...services.lacks(target, draft)].map(
+      ({ message }) => `${calledIn(target)}: ${message}`,
     );
   });
 }
 
 function entryOf(target: TaskTarget, entries: readonly AnswerEntry[]): AnswerEntry | undefined {
-  return entries.find(({ name }) => name.replace(/\(.*$/s, '').trim() === target.name);
+  return entries.find(({ name }) => name.replace(/\(.*$/s, '').trim() === calledIn(target));
+}
+
+function calledIn({ label, name }: TaskTarget): string {
+  return label ?? name;
+}
+
+function symbolOf({ id, path, name }: TaskTarget): string | null {
+  return id === path ? null : name;
 }
 
 const mostProblems = 40;
@@ -153,7 +160,7 @@ async function repair(
   const read = second === null ? before : readAnswer(second);
   if (read.status === 'ok') return accept(task, read.entries, services, problems);
   if (before.status === 'ok') return accept(task, before.entries, services, problems);
-  return failed(task, task.targets, read.status.toUpperCase(), read.message);
+  return failed(task.targets, read.status.toUpperCase(), read.message);
 }
 
 function accept(
@@ -176,8 +183,8 @@ function accept(
 /** Problems of the whole answer stand with the first target. */
 function repairs({ targets }: Task, problems: readonly string[]): readonly TaskRemark[] {
   return problems.flatMap((problem) => {
-    const target = targets.find(({ name }) => problem.startsWith(`${name}: `));
-    const message = target === undefined ? problem : problem.slice(target.name.length + 2);
+    const target = targets.find((each) => problem.startsWith(`${calledIn(each)}: `));
+    const message = target === undefined ? problem : problem.slice(calledIn(target).length + 2);
     const shown = target ?? targets[0];
     return shown === undefined ? [] : [{ kind: 'repaired' as const, target: shown, message }];
   });
@@ -190,12 +197,12 @@ function acceptTarget(
   services: TaskServices,
 ): TaskOutcome {
   const entry = entryOf(target, entries);
-  if (!entry) return failed(task, [target], 'ANSWER', 'The answer has no entry for it');
+  if (!entry) return failed([target], 'ANSWER', 'The answer has no entry for it');
   const symbol = services.symbols.get(target.id) ?? null;
   const draft = draftDocstring(entry, symbol);
-  const { docstring, dropped } = dropFalse(draft, (each) => services.refute(symbol, each));
+  const { docstring, dropped } = dropFalse(draft, (each) => services.refute(target, each));
   if (docstring.sections.length === 0) {
-    return failed(task, [target], 'ANSWER', 'Nothing in the answer agrees with the code');
+    return failed([target], 'ANSWER', 'Nothing in the answer agrees with the code');
   }
   services.onAccept?.(entry);
   const doc: SymbolDoc = {
@@ -215,28 +222,25 @@ function evidenceOf(entry: AnswerEntry, task: Task, target: TaskTarget, services
   const shown = unit && services.symbols.get(unit.id);
   const own = services.symbols.get(target.id)?.range;
   if (!shown || !own) return [];
+  const module = services.module(target);
   const lines = entry.lines.flatMap((line) => {
-    const token = tokenAt(services.module, own, shown.range.line + line - 1);
-    return token === null ? [] : (lineOfToken(services.module, own, token) ?? []);
+    const token = tokenAt(module, own, shown.range.line + line - 1);
+    return token === null ? [] : (lineOfToken(module, own, token) ?? []);
   });
   return [...new Set(lines)]
     .sort((a, b) => a - b)
-    .map((line) => ({ path: task.path, line, endLine: line }));
+    .map((line) => ({ path: target.path, line, endLine: line }));
 }
 
 function failed(
-  task: Task,
   targets: readonly TaskTarget[],
   code: string,
   message: string,
   hint: string | null = null,
 ): TaskOutcome {
-  const failures = targets.map(({ id, name }) => ({
-    path: task.path,
-    symbol: id === task.path ? null : name,
-    code,
-    message,
-    ...(hint === null ? {} : { hint }),
-  }));
+  const told = hint === null ? {} : { hint };
+  const failures = targets.map((target) => {
+    return { path: target.path, symbol: symbolOf(target), code, message, ...told };
+  });
   return { docs: [], failures, dropped: 0, repaired: false, remarks: [] };
 }

@@ -12,10 +12,10 @@ export function makeUnits(module: Module, targets: readonly TaskTarget[]): reado
     const root = symbol ? rootOf(symbol, roots).id : module.path;
     groups.set(root, [...(groups.get(root) ?? []), target]);
   }
-  return [...groups].map(([id, members]) => ({ id, targets: members }));
+  return [...groups].map(([id, members]) => ({ id, path: module.path, targets: members }));
 }
 
-/** Splits a unit one level down: its own target alone, then each direct child's targets. */
+/** Splits a unit one level down: its own target with an outline of it, then each direct child's targets. */
 export function splitUnit(module: Module, unit: TaskUnit): readonly TaskUnit[] {
   const own = module.symbols.find(({ id }) => id === unit.id);
   if (!own) return [unit];
@@ -27,7 +27,10 @@ export function splitUnit(module: Module, unit: TaskUnit): readonly TaskUnit[] {
     const root = symbol && symbol !== own ? rootOf(symbol, inner).id : unit.id;
     parts.set(root, [...(parts.get(root) ?? []), target]);
   }
-  return [...parts].map(([id, members]) => ({ id, targets: members }));
+  const { path } = module;
+  return [...parts].map(([id, targets]) =>
+    id === unit.id ? { id, path, targets, outlined: true } : { id, path, targets },
+  );
 }
 
 /** Definitions that lie in no other, in source order. */

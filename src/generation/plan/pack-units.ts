@@ -25,19 +25,20 @@ export function packUnits(
   const symbols = new Map(module.symbols.map((symbol) => [symbol.id, symbol]));
   const size = (unit: TaskUnit): Sized => ({
     unit,
-    source: unit.id === module.path ? 0 : countSource(unit),
+    source: countSource(unit),
     answer: sum(unit.targets.map((target) => answerTokens(symbols.get(target.id)))),
   });
   const sized = units.flatMap((unit) => splitToFit(module, size(unit), size, limits));
   const groups = nextFit(sized, limits);
-  return groups.map((group, index) => makeTask(module, group, index, groups.length));
+  return groups.map((group, index) => makeTask(module, group, index));
 }
 
-/** Tokens that the texts of one symbol need at most; a module has no symbol. */
+/** Tokens that the texts of one symbol need at most, by its size; a module has no symbol. */
 export function answerTokens(symbol: CodeSymbol | undefined): number {
-  const parameters = symbol?.parameters.length ?? 0;
-  const raises = symbol?.raises.length ?? 0;
-  return 180 + 32 * parameters + 32 * raises;
+  if (symbol === undefined) return 160;
+  const { range, parameters, raises } = symbol;
+  const lines = range.endLine - range.line + 1;
+  return 60 + Math.min(120, 6 * lines) + 26 * parameters.length + 26 * raises.length;
 }
 
 function splitToFit(
@@ -53,7 +54,7 @@ function splitToFit(
   const middle = sized.unit.targets.length >> 1;
   const halves = [sized.unit.targets.slice(0, middle), sized.unit.targets.slice(middle)];
   return halves.flatMap((targets) =>
-    splitToFit(module, size({ id: sized.unit.id, targets }), size, limits),
+    splitToFit(module, size({ ...sized.unit, targets }), size, limits),
   );
 }
 
@@ -80,10 +81,9 @@ function total(items: readonly Sized[]): Omit<Sized, 'unit'> {
   };
 }
 
-function makeTask(module: Module, group: readonly Sized[], index: number, count: number): Task {
+function makeTask(module: Module, group: readonly Sized[], index: number): Task {
   const targets: readonly TaskTarget[] = group.flatMap(({ unit }) => unit.targets);
-  const moduleAlone = targets.length === 1 && targets[0]?.id === module.path;
-  const kind = moduleAlone && count > 1 ? 'module' : 'symbols';
+  const kind = targets.length === 1 && targets[0]?.id === module.path ? 'module' : 'symbols';
   return {
     id: `${kind}:${module.path}:${index + 1}`,
     kind,
@@ -92,6 +92,7 @@ function makeTask(module: Module, group: readonly Sized[], index: number, count:
     targets,
     after: [],
     answerTokens: sum(group.map(({ answer }) => answer)),
+    sourceTokens: sum(group.map(({ source }) => source + 1)),
   };
 }
 

@@ -31,10 +31,11 @@ export function selectTargets(module: Module, known: KnownDocs, options: SelectO
   const symbols = module.symbols.filter((symbol) => isDocumentable(symbol, options));
   const targets: TaskTarget[] = symbols.flatMap((symbol) => {
     const reason = reasonFor(module, symbol, known, options);
-    return reason ? [{ id: symbol.id, name: symbol.qualifiedName, ...reason }] : [];
+    const { path } = module;
+    return reason ? [{ id: symbol.id, path, name: symbol.qualifiedName, ...reason }] : [];
   });
   const reason = module.empty ? null : reasonFor(module, null, known, options);
-  if (reason) targets.push({ id: module.path, name: module.name, ...reason });
+  if (reason) targets.push({ id: module.path, path: module.path, name: module.name, ...reason });
   const items = symbols.length + (module.empty ? 0 : 1);
   return { targets, skipped: items - targets.length };
 }

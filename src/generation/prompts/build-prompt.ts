@@ -10,10 +10,20 @@ export interface PromptInput {
   /** The instructions, as a template gives them. */
   readonly system: string;
   readonly project: string;
-  readonly module: { readonly path: string; readonly name: string; readonly language: string };
+  readonly language: string;
   readonly targets: readonly PromptTarget[];
-  /** Interfaces of what the shown code uses. */
-  readonly interfaces: readonly PromptInterface[];
+  /** Lines about what the shown code uses, and those that use it. */
+  readonly used: readonly string[];
+  readonly callers: readonly string[];
+  readonly files: readonly PromptFile[];
+}
+
+/** What is shown of one module. */
+export interface PromptFile {
+  readonly path: string;
+  readonly name: string;
+  /** Lines about definitions that are not shown. */
+  readonly contents: readonly string[];
   /** Shown definitions in source order, each as parts. */
   readonly sources: readonly (readonly PromptPart[])[];
 }
@@ -24,11 +34,6 @@ export interface PromptTarget {
   readonly parameters: readonly string[];
   /** What the present docstring and the code disagree about, one clause each. */
   readonly notes: readonly string[];
-}
-
-export interface PromptInterface {
-  readonly signature: string;
-  readonly summary: string;
 }
 
 /** The messages' texts; the parts joined are the user's message. */
@@ -42,7 +47,7 @@ export function buildPrompt(input: PromptInput): Prompt {
   const parts = data(input);
   const mark = delimiterFor(input.kind, parts.map(wholeText).join(''));
   const head = [
-    `Targets in ${input.module.language}:`,
+    `Targets in ${input.language}:`,
     ...input.targets.map(targetLine),
     '',
     `Data between the marks ${mark}:`,
@@ -59,22 +64,25 @@ function plainPart(text: string): PromptPart {
 }
 
 /** The text of a part with nothing left out. */
-function wholeText(part: PromptPart): string {
+export function wholeText(part: PromptPart): string {
   return 'text' in part ? part.text : part.parts.map(wholeText).join('');
 }
 
 function data(input: PromptInput): readonly PromptPart[] {
-  const used = input.interfaces.map(({ signature, summary }) =>
-    summary ? `${signature}: ${summary}` : signature,
-  );
   const head = [
-    `project ${input.project}, module ${input.module.name}, file ${input.module.path}`,
-    ...listed('used elsewhere in the project:', used),
+    `project ${input.project}`,
+    ...listed('used here, defined elsewhere:', input.used),
+    ...listed('where they are used:', input.callers),
     ...listed('present docstrings that disagree with the code:', disagreements(input.targets)),
   ].join('\n');
+  return [plainPart(visibleText(head)), ...input.files.flatMap(fileParts)];
+}
+
+function fileParts({ path, name, contents, sources }: PromptFile): readonly PromptPart[] {
+  const head = ['', '', `module ${name}, file ${path}`, ...listed('also in it:', contents)];
   return [
-    plainPart(visibleText(head)),
-    ...input.sources.flatMap((parts) => [plainPart('\n\n'), ...parts]),
+    plainPart(visibleText(head.join('\n'))),
+    ...sources.flatMap((parts) => [plainPart('\n\n'), ...parts]),
   ];
 }
 
@@ -87,5 +95,5 @@ function disagreements(targets: readonly PromptTarget[]): readonly string[] {
 }
 
 function targetLine({ name, parameters }: PromptTarget): string {
-  return parameters.length > 0 ? `- ${name}; parameters: ${parameters.join(', ')}` : `- ${name}`;
+  return parameters.length > 0 ? `- ${name}(${parameters.join(', ')})` : `- ${name}`;
 }

@@ -4,7 +4,7 @@ import type { Texts } from '../../types/documentation.ts';
 import type { CodeGraph } from '../../types/graph.ts';
 import type { CodeSymbol } from '../../types/module.ts';
 import { offered } from './offered.ts';
-import type { PromptIndex } from './prompt-input.ts';
+import type { PromptIndex } from './prompt-index.ts';
 import { summaryOf } from './summary-of.ts';
 
 export interface Interfaces {

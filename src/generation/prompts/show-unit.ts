@@ -1,32 +1,39 @@
 // The source of one unit as parts of a prompt: signatures and targets stay, the rest may be left out in pieces.
-import type { CodeSymbol, Module } from '../../types/module.ts';
+import type { CodeSymbol, Module, TextRange } from '../../types/module.ts';
 import type { Cut, CutKind, PromptPart } from '../../types/prompt-part.ts';
+import type { TaskTarget, TaskUnit } from '../../types/task.ts';
 import { visibleText } from '../../util/visible-text.ts';
 
-/** Every fifth line carries its number, so that an answer can cite lines at little cost. */
-const step = 5;
+/** Every tenth line carries its number, so that an answer can cite lines at little cost. */
+const step = 10;
+/** Characters of a docstring that is to be made anew whatever it says: a hint, no source. */
+const mostOfOld = 400;
 
 /** What a unit is shown with. */
 export interface ShowOptions {
-  /** Ids of the symbols to be documented. */
-  readonly targets: ReadonlySet<string>;
+  /** The symbols to be documented, by id. */
+  readonly targets: ReadonlyMap<string, Pick<TaskTarget, 'reason'>>;
   readonly importance: (id: string) => number;
+  /** The summary of a definition that has a text, else null: of members that have one the signature is shown. */
+  readonly documented: (id: string) => string | null;
 }
 
-/** Parts of a symbol's source, or of a module's code outside its definitions. `unit` is an id or the path. */
+/** Parts of a symbol's source, or of a module's code outside its definitions. */
 export function showUnit(
-  unit: string,
+  unit: Pick<TaskUnit, 'id' | 'outlined'>,
   module: Module,
   text: string,
   options: ShowOptions,
 ): readonly PromptPart[] {
-  const symbol = module.symbols.find(({ id }) => id === unit);
-  if (!symbol) return [{ text: visibleText(outside(module, text)), cut: null }];
+  const symbol = module.symbols.find(({ id }) => id === unit.id);
+  if (!symbol) return [plainPart(visibleText(outsideText(module, text)))];
   const view = numbered(text, wholeLines(symbol, text));
   const inner = module.symbols.filter(
     (other) => other.bodyStart !== undefined && inside(other, symbol),
   );
-  return [...container(symbol), ...partsOf(symbol, inner, view, options)];
+  const outline = (member: CodeSymbol) =>
+    unit.outlined === true ? (options.documented(member.id) ?? '') : options.documented(member.id);
+  return [...container(symbol), ...partsOf(symbol, inner, { ...view, outline }, options)];
 }
 
 /** What a member belongs to, where it is shown without it. */
@@ -41,11 +48,16 @@ interface View {
   readonly end: number;
 }
 
+interface OutlinedView extends View {
+  /** What is said of a member in the place of its body; null: it is shown whole. */
+  readonly outline: (member: CodeSymbol) => string | null;
+}
+
 /** Header, docstring, body with the definitions in it, each a part of its own. */
 function partsOf(
   symbol: CodeSymbol,
   inner: readonly CodeSymbol[],
-  view: View,
+  view: OutlinedView,
   options: ShowOptions,
 ): readonly PromptPart[] {
   const children = inner.filter(
@@ -56,22 +68,37 @@ function partsOf(
   const bodyStart = Math.min(symbol.bodyStart ?? view.end, view.end);
   const pieces: PromptPart[] = [plainPart(view.slice(view.start, bodyStart))];
   let from = bodyStart;
-  const target = options.targets.has(symbol.id);
+  const target = options.targets.get(symbol.id);
   const rest = (to: number) => {
     pieces.push(...bodyParts(symbol, from, to, view, target, options));
     from = to;
   };
   for (const child of children) {
     rest(child.range.start);
-    const nested = { ...view, start: child.range.start, end: child.range.end };
     const own = inner.filter((each) => inside(each, child));
-    const parts = partsOf(child, own, nested, options);
-    const wanted = own.some(({ id }) => options.targets.has(id));
-    pieces.push(wanted ? { parts, cut: null } : { parts, cut: cutOf('member', child, options) });
+    pieces.push(memberPart(child, own, view, options));
     from = child.range.end;
   }
   rest(view.end);
   return pieces;
+}
+
+function memberPart(
+  member: CodeSymbol,
+  inner: readonly CodeSymbol[],
+  view: OutlinedView,
+  options: ShowOptions,
+): PromptPart {
+  const wanted = inner.some(({ id }) => options.targets.has(id));
+  const outline = wanted ? null : view.outline(member);
+  if (outline !== null) return plainPart(visibleText(outlineOf(member, outline)));
+  const nested = { ...view, start: member.range.start, end: member.range.end };
+  const parts = partsOf(member, inner, nested, options);
+  return { parts, cut: wanted ? null : cutOf('member', member, options) };
+}
+
+function outlineOf({ signature }: CodeSymbol, summary: string): string {
+  return summary === '' ? `${signature}: …` : `${signature}: … ${summary}`;
 }
 
 function bodyParts(
@@ -79,19 +106,23 @@ function bodyParts(
   from: number,
   to: number,
   view: View,
-  target: boolean,
+  target: Pick<TaskTarget, 'reason'> | undefined,
   options: ShowOptions,
 ): readonly PromptPart[] {
   if (from >= to) return [];
   const doc = symbol.docstringRange;
   const cut = cutOf(target ? 'outline' : 'body', symbol, options);
   const body = (start: number, end: number) => ({ text: view.slice(start, end), cut });
-  if (!doc || target || doc.start < from || doc.end > to) return [body(from, to)];
-  return [
-    body(from, doc.start),
-    { text: view.slice(doc.start, doc.end), cut: cutOf('docstring', symbol, options) },
-    body(doc.end, to),
-  ].filter((part) => part.text !== '');
+  const whole = !doc || doc.start < from || doc.end > to;
+  if (whole || (target && !isLongHint(doc, target))) return [body(from, to)];
+  const shown = target
+    ? plainPart(`${view.slice(doc.start, doc.start + mostOfOld).trimEnd()}\n… left out"""`)
+    : { text: view.slice(doc.start, doc.end), cut: cutOf('docstring', symbol, options) };
+  return [body(from, doc.start), shown, body(doc.end, to)].filter(({ text }) => text !== '');
+}
+
+function isLongHint({ start, end }: TextRange, { reason }: Pick<TaskTarget, 'reason'>): boolean {
+  return reason === 'asked' && end - start > mostOfOld;
 }
 
 const marks: Readonly<Record<CutKind, string>> = {
@@ -106,8 +137,8 @@ function cutOf(kind: CutKind, symbol: CodeSymbol, { importance }: ShowOptions): 
   return { kind, name: symbol.qualifiedName, mark, importance: importance(symbol.id) };
 }
 
-function plainPart(text: string): PromptPart {
-  return { text, cut: null };
+function plainPart(text: string) {
+  return { text, cut: null } as const;
 }
 
 function inside(inner: CodeSymbol, outer: CodeSymbol): boolean {
@@ -122,7 +153,7 @@ function wholeLines({ range }: CodeSymbol, text: string): { start: number; end: 
   return { start: atLineStart ? start : range.start, end: range.end };
 }
 
-/** A view of the lines between two offsets in which line 5, 10, ... ends in ` <5>`, ` <10>`, ... */
+/** A view of the lines between two offsets in which line 10, 20, ... ends in ` <10>`, ` <20>`, ... */
 function numbered(text: string, { start, end }: { start: number; end: number }): View {
   const marks: number[] = [];
   let line = 1;
@@ -160,7 +191,8 @@ function firstAtLeast(sorted: readonly number[], value: number): number {
   return low;
 }
 
-function outside(module: Module, text: string): string {
+/** Code of a module outside its definitions; of much of it the beginning and the end. */
+export function outsideText(module: Module, text: string): string {
   const pieces: string[] = [];
   let from = 0;
   for (const { bodyStart, parent, range } of module.symbols) {
@@ -169,8 +201,13 @@ function outside(module: Module, text: string): string {
     from = range.end;
   }
   pieces.push(text.slice(from));
-  return withoutGaps(pieces.join(''));
+  const whole = withoutGaps(pieces.join(''));
+  if (whole.length <= mostOutside) return whole;
+  const end = whole.length - mostOutside / 4;
+  return `${whole.slice(0, (3 * mostOutside) / 4)}\n… left out\n${whole.slice(end)}`;
 }
+
+const mostOutside = 6_000;
 
 /** At most one blank line in a row, none at the ends. */
 function withoutGaps(text: string): string {

@@ -50,19 +50,20 @@ async function run(...answers: readonly (StoredAnswer | DocwrightError)[]) {
     sources: new Map([['m.py', source]]),
     rootName: 'p',
   });
-  const target = { id: 'm.py#half', name: 'half', reason: 'missing' } as const;
+  const target = { id: 'm.py#half', path: 'm.py', name: 'half', reason: 'missing' } as const;
   const task: Task = {
     id: 'symbols:m.py:1',
     kind: 'symbols',
     path: 'm.py',
-    units: [{ id: target.id, targets: [target] }],
+    units: [{ id: target.id, path: 'm.py', targets: [target] }],
     targets: [target],
     after: [],
     answerTokens: 100,
+    sourceTokens: 40,
   };
   const asked: (readonly { readonly role: string; readonly content: string }[])[] = [];
   const services: TaskServices = {
-    module,
+    module: () => module,
     symbols: new Map(module.symbols.map((symbol) => [symbol.id, symbol])),
     prompt: async () => [{ role: 'user', content: 'Document it.' }],
     ask: async (_, messages) => {
@@ -72,8 +73,8 @@ async function run(...answers: readonly (StoredAnswer | DocwrightError)[]) {
       if (answer instanceof Error) throw answer;
       return answer;
     },
-    refute: (symbol, draft) => judge.refute(module, symbol, draft),
-    lacks: (symbol, draft) => judge.lacks(module, symbol, draft),
+    refute: (_, draft) => judge.refute(module, module.symbols[0]!, draft),
+    lacks: (_, draft) => judge.lacks(module, module.symbols[0]!, draft),
   };
   return { outcome: await runTask(task, services), asked };
 }

@@ -12,6 +12,7 @@ function taskOf(index: number, after: readonly number[]): Task {
     targets: [],
     after: [...new Set(after)].map((each) => `t${each}`),
     answerTokens: 1,
+    sourceTokens: 1,
   };
 }
 

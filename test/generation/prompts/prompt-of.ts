@@ -6,7 +6,8 @@ import { packUnits } from '../../../src/generation/plan/pack-units.ts';
 import { selectTargets } from '../../../src/generation/plan/select-targets.ts';
 import { buildPrompt, type Prompt } from '../../../src/generation/prompts/build-prompt.ts';
 import { instructions } from '../../../src/generation/prompts/instructions.ts';
-import { indexGraph, promptInput } from '../../../src/generation/prompts/prompt-input.ts';
+import { indexGraph } from '../../../src/generation/prompts/prompt-index.ts';
+import { promptInput } from '../../../src/generation/prompts/prompt-input.ts';
 import type { PromptPart } from '../../../src/types/prompt-part.ts';
 import type { TaskKind } from '../../../src/types/task.ts';
 import { parsePython } from '../describe/parse-python.ts';
@@ -40,8 +41,10 @@ export async function promptOf(text: string): Promise<Prompt> {
     graph,
     text: () => text,
     index,
+    count: (each: string) => each.length,
+    contextRoom: () => ({ context: 1e6, contents: 1e6 }),
   };
-  return buildPrompt(promptInput(task!, sources));
+  return buildPrompt(promptInput(task!, sources).input);
 }
 
 /** What stands in a part when nothing is left out. */

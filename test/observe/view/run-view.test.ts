@@ -7,7 +7,7 @@ const item = (id: string, after: readonly string[] = []): PlanItem => ({
   id,
   kind: 'symbols',
   path: `${id}.py`,
-  targets: [{ id: `${id}.py#f`, name: `${id}.f`, reason: 'missing' }],
+  targets: [{ id: `${id}.py#f`, path: `${id}.py`, name: `${id}.f`, reason: 'missing' }],
   after,
   level: after.length,
   size: { prompt: 100, cap: 50 },
