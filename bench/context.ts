@@ -1,4 +1,4 @@
-// Prompt tokens and reference recall a symbol, beside two rules of other tools: `npm run bench:context [FOLDER...]`.
+// Prompt tokens and reference recall a symbol, beside rules of other tools: `npm run bench:context [-- FOLDER...]`.
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createFitting, nothingLearned } from '../src/assemble/fitting.ts';
@@ -6,20 +6,30 @@ import { planWork } from '../src/assemble/plan-work.ts';
 import { systemClock } from '../src/cli/system-clock.ts';
 import { describeSource } from '../src/generation/describe/describe-source.ts';
 import { makeDocstringReader } from '../src/generation/describe/read-docstring.ts';
+import { indexGraph } from '../src/generation/prompts/prompt-index.ts';
 import { type CodeBase, loadSettings, nodeConfigFiles } from '../src/index.ts';
 import { readCode } from '../src/run.ts';
+import { chunkSearch } from './context/nearest-chunks.ts';
 
 // Everything is documented anew, so that each public symbol counts once. Recall is the share of a symbol's sure
-// callees, callers and bases whose interface or source its request shows.
+// callees, callers, bases and annotated types whose interface, source or calling line its request shows. The rules of
+// others are counted without their instructions, on at most 600 symbols in even steps.
 const choice = { provider: 'openai', key: 'k', endpoint: null, model: 'gpt-4o' } as const;
+const flags = { 'generate.only': 'all' };
 const { settings } = await loadSettings({
-  flags: { 'generate.only': 'all' },
+  flags,
   env: {},
   cwd: process.cwd(),
   files: nodeConfigFiles,
 });
+const packages = ['requests', 'flask', 'django', 'sqlalchemy'].map(
+  (name) => `/usr/lib/python3/dist-packages/${name}`,
+);
+const mostSampled = 600;
 
-for (const folder of process.argv.slice(2).filter(existsSync)) await measure(folder);
+const given = process.argv.slice(2);
+for (const folder of (given.length > 0 ? given : packages).filter(existsSync))
+  await measure(folder);
 
 async function measure(folder: string): Promise<void> {
   const world = {
@@ -35,83 +45,131 @@ async function measure(folder: string): Promise<void> {
   const fitting = createFitting(choice, settings, 0, nothingLearned);
   const docs = describeSource(code.graph.modules, makeDocstringReader('auto'));
   const work = planWork(code, docs, fitting, settings);
-  const near = neighbours(code);
-  const targets = work.tasks.flatMap(({ targets }) => targets.map(({ id }) => id));
-  const total = targets.reduce((sum, id) => sum + (near.get(id)?.size ?? 0), 0);
+  const facts = factsOf(code, fitting.counter.count);
+  const total = facts.near(work.tasks.flatMap(({ targets }) => targets.map(({ id }) => id)));
   const began = performance.now();
-  let [tokens, shown] = [0, 0];
+  let [tokens, seen, asked, source] = [0, 0, 0, 0];
   for (const task of work.tasks) {
-    const { budget, messages } = await work.request(task, docs);
+    const { budget, context } = await work.request(task, docs);
     tokens += budget.input + budget.framing + budget.schema;
-    const text = messages.map(({ content }) => content).join('\n');
-    const sources = new Set(task.units.flatMap(({ id }) => inside(code, id)));
-    const sees = (id: string) => sources.has(id) || text.includes(`${cardOf(code, id)} `);
-    for (const { id } of task.targets) shown += [...(near.get(id) ?? [])].filter(sees).length;
+    source += task.sourceTokens;
+    asked += task.targets.length;
+    const shown = new Set(task.units.flatMap(({ id }) => facts.inside(id)));
+    for (const { id } of context.shown) shown.add(id);
+    for (const { id } of task.targets) seen += facts.seen(id, shown);
   }
-  const spent = (performance.now() - began) / targets.length;
-  const { count } = fitting.counter;
-  const sizes = new Map(symbolsOf(code).map(({ id, text }) => [id, count(text)]));
-  const files = new Map([...code.sources].map(([path, text]) => [path, count(text)]));
-  const pathOf = (id: string) => id.split('#', 1)[0]!;
-  const whole = sum([...new Set(targets.map(pathOf))].map((path) => files.get(path) ?? 0));
-  const sameFile = targets.map(
-    (id) => [...(near.get(id) ?? [])].filter((other) => pathOf(other) === pathOf(id)).length,
-  );
-  const everything = targets.map((id) =>
-    sum([id, ...(near.get(id) ?? [])].map((each) => sizes.get(each) ?? 0)),
-  );
-  const row = (rule: string, all: number, seen: number) => {
-    const each = all / targets.length;
-    const recall = total === 0 ? 0 : seen / total;
-    console.log(
-      `  ${rule.padEnd(44)} ${each.toFixed(0).padStart(6)} ${(100 * recall).toFixed(1).padStart(7)} % ${((100_000 * recall) / each).toFixed(1).padStart(8)}`,
-    );
-  };
+  const spent = (performance.now() - began) / asked;
+  const paths = new Set(work.tasks.flatMap(({ targets }) => targets.map(({ path }) => path)));
+  const files = sum([...paths].map((path) => facts.fileTokens(path)));
+  const floor = (files * 1.007) / asked;
+  console.log(`${basename(folder)}: ${asked} symbols and modules, ${work.tasks.length} requests`);
   console.log(
-    `${basename(folder)}: ${targets.length} symbols and modules, ${work.tasks.length} requests`,
+    `  floor (each token of the files once + 700 per 100,000): ${floor.toFixed(0)} tokens a symbol`,
   );
-  console.log(`  ${'rule'.padEnd(44)} tokens   recall   per 1,000 tokens`);
-  row('docwright, all of the request', tokens, shown);
-  row('whole file once, without instructions', whole, sum(sameFile));
-  row('code of the symbol, its callees and callers', sum(everything), total);
+  console.log(`  ${'rule'.padEnd(58)} tokens  of floor   recall  per 1,000 tokens`);
+  row('docwright, all of the request', tokens / asked, seen / total, floor);
+  console.log(`    of these its definitions ${(source / asked).toFixed(0)}`);
+  const ids = work.tasks.flatMap(({ targets }) => targets.map(({ id }) => id));
+  const symbols = ids.filter((id) => id.includes('#'));
+  const sample = symbols.filter((_, at) => at % Math.ceil(symbols.length / mostSampled) === 0);
+  for (const [name, rule] of rules(code, facts)) {
+    const each = sample.map(rule);
+    const all = facts.near(sample);
+    row(
+      name,
+      sum(each.map((one) => one.tokens)) / sample.length,
+      sum(each.map((one) => one.seen)) / all,
+      floor,
+    );
+  }
+  row('whole file once a file', files / asked, sum(ids.map(facts.sameFile)) / total, floor);
   console.log(`  ${spent.toFixed(2)} ms a symbol to choose, fit and count`);
 }
 
-/** Sure callees, callers, bases and subclasses by symbol. */
-function neighbours({ graph }: CodeBase): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
-  const add = (a: string, b: string) => found.set(a, (found.get(a) ?? new Set()).add(b));
-  for (const { kind, from, to, certainty } of graph.edges) {
-    if (kind === 'import' || !['exact', 'inferred'].includes(certainty) || from === to) continue;
-    add(from, to);
-    if (from.includes('#')) add(to, from);
-  }
-  return found;
+function row(rule: string, tokens: number, recall: number, floor: number): void {
+  const columns = [
+    tokens.toFixed(0).padStart(6),
+    (tokens / floor).toFixed(2).padStart(8),
+    `${(100 * recall).toFixed(1).padStart(7)} %`,
+    ((1_000 * 100 * recall) / tokens).toFixed(0).padStart(8),
+  ];
+  console.log(`  ${rule.padEnd(58)} ${columns.join(' ')}`);
 }
 
-function symbolsOf({ graph, sources }: CodeBase) {
-  return graph.modules.flatMap(({ path, symbols }) =>
-    symbols.map(({ id, range }) => ({
-      id,
-      text: (sources.get(path) ?? '').slice(range.start, range.end),
-    })),
-  );
+type Rule = (id: string) => { readonly tokens: number; readonly seen: number };
+
+/** Rules that make one request a symbol. */
+function rules(code: CodeBase, facts: Facts): readonly (readonly [string, Rule])[] {
+  const search = chunkSearch(code);
+  const { tokensOf } = facts;
+  return [
+    [
+      'RepoAgent: code of the symbol, its callees and callers',
+      (id) => {
+        const shown = [id, ...facts.callees(id), ...facts.callers(id)];
+        return { tokens: sum(shown.map(tokensOf)), seen: facts.seen(id, new Set(shown)) };
+      },
+    ],
+    [
+      'DocAgent: reader, writer, verifier; callees for the writer',
+      (id) => {
+        const shown = [id, ...facts.callees(id)];
+        const tokens = 2 * tokensOf(id) + sum(shown.map(tokensOf));
+        return { tokens, seen: facts.seen(id, new Set(shown)) };
+      },
+    ],
+    [
+      '20 nearest chunks of 40 lines by BM25',
+      (id) => {
+        const chunks = search(facts.textOf(id), 20);
+        const shown = new Set(chunks.flatMap(({ ids }) => ids));
+        const tokens = tokensOf(id) + sum(chunks.map(({ text }) => facts.count(text)));
+        return { tokens, seen: facts.seen(id, shown) };
+      },
+    ],
+  ];
 }
 
-/** A unit's definition and everything in it. */
-function inside({ graph }: CodeBase, unit: string): readonly string[] {
-  const module = graph.modules.find(({ path }) => unit.startsWith(`${path}#`));
-  const own = module?.symbols.find(({ id }) => id === unit);
-  if (!module || !own) return [];
-  return module.symbols
-    .filter(({ range }) => range.start >= own.range.start && range.end <= own.range.end)
-    .map(({ id }) => id);
-}
+type Facts = ReturnType<typeof factsOf>;
 
-function cardOf({ graph }: CodeBase, id: string): string {
-  const module = graph.modules.find(({ path }) => id.startsWith(`${path}#`));
-  const symbol = module?.symbols.find((each) => each.id === id);
-  return `${module?.name}.${symbol?.qualifiedName}`;
+/** Sizes and true neighbours of the definitions of a code base. */
+function factsOf(code: CodeBase, count: (text: string) => number) {
+  const { symbols, modules, usesAndTypes, callers } = indexGraph(code.graph);
+  const textOf = (id: string) => {
+    const found = symbols.get(id);
+    if (found === undefined) return code.sources.get(id) ?? '';
+    const { start, end } = found.symbol.range;
+    return code.sources.get(found.module.path)!.slice(start, end);
+  };
+  const sizes = new Map<string, number>();
+  const tokensOf = (id: string) => {
+    const size = sizes.get(id) ?? count(textOf(id));
+    sizes.set(id, size);
+    return size;
+  };
+  const callersOf = (id: string) => [...new Set((callers.get(id) ?? []).map(({ from }) => from))];
+  const around = (id: string) =>
+    [...new Set([...usesAndTypes(id), ...callersOf(id)])].filter((each) => each !== id);
+  const pathOf = (id: string) => symbols.get(id)?.module.path ?? id;
+  return {
+    ...{ count, textOf, tokensOf },
+    callees: (id: string) => [...new Set(usesAndTypes(id))],
+    callers: callersOf,
+    near: (ids: readonly string[]) => sum(ids.map((id) => around(id).length)),
+    seen: (id: string, shown: ReadonlySet<string>) =>
+      around(id).filter((each) => shown.has(each)).length,
+    sameFile: (id: string) => around(id).filter((each) => pathOf(each) === pathOf(id)).length,
+    fileTokens: (path: string) => count(code.sources.get(path)!),
+    /** A definition and all in it. */
+    inside: (id: string) => {
+      const own = symbols.get(id)?.symbol.range;
+      if (own === undefined) return [id];
+      return modules
+        .get(pathOf(id))!
+        .symbols.filter(({ range }) => range.start >= own.start && range.end <= own.end)
+        .map((each) => each.id);
+    },
+  };
 }
 
 function sum(numbers: readonly number[]): number {

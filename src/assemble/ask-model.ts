@@ -1,5 +1,6 @@
 // What a model adds to the reference of a code base, and what that would take.
 import type { DocwrightError } from '../errors.ts';
+import type { FittedPrompt } from '../generation/prompts/fit-prompt.ts';
 import type { Store } from '../store/open-store.ts';
 import type { BookInput } from '../types/book.ts';
 import type { AcceptedPage, Failure, SymbolDoc } from '../types/documentation.ts';
@@ -14,7 +15,7 @@ import { peekLearned } from './learned.ts';
 import { beginSession, type ModelSession, type RunWorld } from './model-session.ts';
 import type { SessionWorld } from './open-client.ts';
 import { planEvent } from './plan-event.ts';
-import { planWork, type Work } from './plan-work.ts';
+import { planWork, type Work, type WorkRequest } from './plan-work.ts';
 import { resumePlan } from './resume-plan.ts';
 import { stateFolder } from './with-state.ts';
 import {
@@ -75,6 +76,11 @@ function dependentsNote(dependents: number): string {
   return `${dependents} more texts use what is planned; each is asked for again if a summary that it was shown changes`;
 }
 
+interface Pending {
+  readonly task: Task;
+  readonly request: () => Promise<FittedPrompt & Partial<WorkRequest>>;
+}
+
 /** Every request as far as it is known before the first answer. */
 async function price(
   work: Work,
@@ -86,7 +92,7 @@ async function price(
   const tasks: PlannedTask[] = [];
   const failures: Failure[] = [];
   const prompts: { task: string; messages: readonly ChatMessage[] }[] = [];
-  const requests = [
+  const requests: readonly Pending[] = [
     ...work.tasks.map((task) => ({ task, request: () => work.request(task, docs) })),
     ...pages.map((page) => ({
       task: page.task,
@@ -98,8 +104,11 @@ async function price(
     const symbols = targets.map(({ name }) => name);
     const reason = [...new Set(targets.map(reasonOf))].join(', ');
     try {
-      const { budget, messages } = await request();
-      tasks.push({ id, kind, path, symbols, reason, ...budget });
+      const { budget, messages, context } = await request();
+      const paths = [...new Set(targets.map((target) => target.path))];
+      const about = paths.length > 1 ? { paths } : {};
+      const beside = context === undefined ? {} : { context };
+      tasks.push({ id, kind, path, ...about, symbols, reason, ...budget, ...beside });
       if (settings.generate.showPrompts) prompts.push({ task: id, messages });
     } catch (error) {
       const { code, message, hint } = error as DocwrightError;

@@ -3,6 +3,7 @@ import { DocwrightError } from '../errors.ts';
 import { endsRun, runTask, type TaskOutcome } from '../generation/generate/run-task.ts';
 import { scheduleTasks } from '../generation/generate/schedule-tasks.ts';
 import type { FittedPrompt } from '../generation/prompts/fit-prompt.ts';
+import type { ContextManifest } from '../types/context.ts';
 import type { Failure, SymbolDoc, Texts } from '../types/documentation.ts';
 import type { RunEvent } from '../types/events.ts';
 import type { CodeSymbol, Module } from '../types/module.ts';
@@ -99,6 +100,7 @@ async function ask(
   world: SessionWorld,
 ): Promise<TaskOutcome> {
   let budget: FittedPrompt['budget'] | null = null;
+  let context: ContextManifest | undefined;
   let repairing = false;
   let asked = false;
   const began = world.clock.now();
@@ -111,13 +113,13 @@ async function ask(
     symbols,
     prompt: async () => {
       const fitted = await work.request(task, shown);
-      budget = fitted.budget;
+      ({ budget, context } = fitted);
       if (fitted.cuts.length > 0) truncated.push({ task: task.id, cuts: fitted.cuts.length });
       if (fitted.cuts.length > 0) world.emit(truncation(task, fitted.cuts.length));
       return fitted.messages;
     },
     ask: async (_, messages) => {
-      const answer = await session.ask(task, messages, { budget: budget!, repairing });
+      const answer = await session.ask(task, messages, { budget: budget!, repairing, context });
       asked ||= answer.run === session.run;
       return answer;
     },

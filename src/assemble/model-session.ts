@@ -7,6 +7,7 @@ import { promptVersion } from '../generation/prompts/instructions.ts';
 import type { Store } from '../store/open-store.ts';
 import { observeUsage } from '../tokens/calibrate.ts';
 import { countRequest, predictedTokens } from '../tokens/count-request.ts';
+import type { ContextManifest } from '../types/context.ts';
 import type { ChatMessage } from '../types/request.ts';
 import type { Settings } from '../types/settings.ts';
 import type { StoredAnswer } from '../types/store.ts';
@@ -32,6 +33,8 @@ export interface How {
   readonly budget: FittedPrompt['budget'];
   /** The answer is asked for once more, with its problems. */
   readonly repairing: boolean;
+  /** What the request shows of other definitions; absent for pages of prose. */
+  readonly context?: ContextManifest | undefined;
 }
 
 /** A session is a part of a run. */
@@ -69,7 +72,7 @@ export async function beginSession(
   let order = 0;
   return {
     run,
-    ask: async (task, messages, { budget: planned, repairing }) => {
+    ask: async (task, messages, { budget: planned, repairing, context }) => {
       const key = requestKey({
         ...fitting,
         ...client.place,
@@ -94,6 +97,7 @@ export async function beginSession(
         priority: order++,
         key,
         task: task.id,
+        context: context && JSON.stringify(context),
       };
       await alone(() => client.send(request));
       const answer = store.answerOf(first, key)!;

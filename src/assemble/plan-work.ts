@@ -202,6 +202,6 @@ function contextRoom({ sourceTokens, targets }: Task, { room }: Fitting) {
   return { context, contents: Math.min(most, contentsTokens * targets.length) };
 }
 
-const contextShare = 0.1;
+const contextShare = 0.08;
 /** For each target of a request about modules. */
 const contentsTokens = 400;

@@ -71,7 +71,7 @@ interface PlanContent {
 }
 
 /** Counts up when what a stored plan holds changes. */
-const planVersion = 1;
+const planVersion = 2;
 
 /** What decides targets, packing and prompts, and nothing that a run learns. */
 function planId(

@@ -27,9 +27,9 @@ export function bookAttempts(options: BookingOptions): (event: AttemptEvent) => 
       case 'retry':
         return;
       case 'reserved': {
-        const { key, task, promptTokens } = event.request;
+        const { key, task, promptTokens, context } = event.request;
         const { cap, price } = event;
-        const attempt = { key, task, deployment, model, promptTokens, cap, price };
+        const attempt = { key, task, deployment, model, promptTokens, cap, price, context };
         booked.set(event.id, ledger.reserve(attempt));
         return;
       }

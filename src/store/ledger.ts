@@ -110,13 +110,13 @@ function insertAttempt(
   attempt: NewAttempt,
   now: number,
 ): number {
-  const { key, task, deployment, model, promptTokens, cap, price } = attempt;
+  const { key, task, deployment, model, promptTokens, cap, price, context } = attempt;
   const { lastInsertRowid } = database
     .prepare(
-      `INSERT INTO attempts (run, key, task, deployment, model, state, prompt_reserved, cap, price_reserved, created)
-       VALUES (?, ?, ?, ?, ?, 'reserved', ?, ?, ?, ?)`,
+      `INSERT INTO attempts (run, key, task, deployment, model, state, prompt_reserved, cap, price_reserved, context, created)
+       VALUES (?, ?, ?, ?, ?, 'reserved', ?, ?, ?, ?, ?)`,
     )
-    .run(run, key, task, deployment, model, promptTokens, cap, price, now);
+    .run(run, key, task, deployment, model, promptTokens, cap, price, context ?? null, now);
   return Number(lastInsertRowid);
 }
 

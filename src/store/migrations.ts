@@ -100,4 +100,6 @@ export const migrations: readonly string[] = [
    ) STRICT;
    ALTER TABLE edits ADD COLUMN made INTEGER;
    UPDATE edits SET made = created;`,
+  // What a request showed of other definitions, and what it had no room for.
+  'ALTER TABLE attempts ADD COLUMN context TEXT;',
 ];

@@ -89,6 +89,7 @@ export interface ChatRequest {
   /** Key of the canonical request, and the task that it is for: for the ledger. */
   readonly key: string;
   readonly task: string;
+  readonly context?: string | undefined;
 }
 
 /** What a server says about its quota in the headers of an answer; null: not said. */

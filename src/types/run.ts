@@ -1,3 +1,4 @@
+import type { ContextManifest } from './context.ts';
 import type { Failure } from './documentation.ts';
 import type { Finding } from './finding.ts';
 import type { CodeGraph } from './graph.ts';
@@ -78,7 +79,11 @@ export interface PlannedTask extends BudgetPlan {
   /** Module path. */
   readonly path: string;
   readonly symbols: readonly string[];
+  /** All modules that it is about, where there are several; else absent. */
+  readonly paths?: readonly string[];
   readonly reason: string;
+  /** What it shows of other definitions; absent for pages of prose. */
+  readonly context?: ContextManifest;
 }
 
 /** How much code there is. */

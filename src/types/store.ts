@@ -24,6 +24,8 @@ export interface NewAttempt {
   readonly cap: number;
   /** Worst-case price in USD; null for an unpriced model. */
   readonly price: number | null;
+  /** What the request shows of other definitions, as JSON of a `ContextManifest`. */
+  readonly context?: string | undefined;
 }
 
 /** An answer that arrived. */

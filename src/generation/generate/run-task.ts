@@ -80,10 +80,7 @@ async function attempt(task: Task, given: TaskServices): Promise<TaskOutcome> {
 }
 
 /** The services, where a draft that repeats the instructions is refuted too. */
-function refutingEchoes(
-  services: TaskServices,
-  messages: readonly ChatMessage[],
-): TaskServices {
+function refutingEchoes(services: TaskServices, messages: readonly ChatMessage[]): TaskServices {
   const system = messages.flatMap(({ role, content }) => (role === 'user' ? [] : [content]));
   const echoes = echoFinder(system.join('\n'));
   const echo = { line: 1, column: 1, id: 'repeats-instructions', reference: null };

@@ -48,7 +48,9 @@ function shelves(
     if (shelf) shelf.tasks.push(task);
     else shelves.set(key, { level, tasks: [task] });
   }
-  const inOrder = [...shelves.values()].sort((a, b) => (a.level < b.level ? -1 : a.level > b.level ? 1 : 0));
+  const inOrder = [...shelves.values()].sort((a, b) =>
+    a.level < b.level ? -1 : a.level > b.level ? 1 : 0,
+  );
   return inOrder.map(({ tasks }) => tasks);
 }
 
@@ -59,7 +61,9 @@ function fill(shelf: readonly Task[], limits: PackLimits): readonly (readonly Ta
     const [source, answer] = [task.sourceTokens, task.answerTokens];
     const open = groups
       .slice(-openAtOnce)
-      .find((each) => each.source + source <= limits.source && each.answer + answer <= limits.answer);
+      .find(
+        (each) => each.source + source <= limits.source && each.answer + answer <= limits.answer,
+      );
     if (open === undefined) groups.push({ tasks: [task], source, answer });
     else {
       open.tasks.push(task);
@@ -81,7 +85,10 @@ function join(group: readonly Task[], moduleOf: (path: string) => ModuleName): T
   return {
     ...first,
     id: `${first.id}+${group.length - 1}`,
-    units: units.map((unit) => ({ ...unit, targets: unit.targets.map(({ id }) => named.get(id)!) })),
+    units: units.map((unit) => ({
+      ...unit,
+      targets: unit.targets.map(({ id }) => named.get(id)!),
+    })),
     targets: [...named.values()],
     after: group.flatMap(({ after }) => after),
     answerTokens: sum(group.map(({ answerTokens }) => answerTokens)),
@@ -111,7 +118,10 @@ function distinct(
 function levelsOf(tasks: readonly Task[]): ReadonlyMap<string, number> {
   const levels = new Map<string, number>();
   for (const { id, after } of tasks) {
-    levels.set(id, after.reduce((most, before) => Math.max(most, levels.get(before)! + 1), 0));
+    levels.set(
+      id,
+      after.reduce((most, before) => Math.max(most, levels.get(before)! + 1), 0),
+    );
   }
   return levels;
 }

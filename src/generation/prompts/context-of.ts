@@ -27,7 +27,10 @@ export function contextOf(
   sources: ContextSources,
 ): readonly Candidate[] {
   const { index } = sources;
-  const rank = personalRank([...shown].filter((id) => index.symbols.has(id)), index.near);
+  const rank = personalRank(
+    [...shown].filter((id) => index.symbols.has(id)),
+    index.near,
+  );
   const used = new Set<string>();
   for (const id of shown) for (const to of index.usesAndTypes(id)) if (!shown.has(to)) used.add(to);
   const cards = [...used].sort().flatMap((id) => card(id, rank.get(id) ?? 0, sources));
@@ -67,7 +70,8 @@ function shortSource(
   { text }: ContextSources,
 ): string | null {
   const lines = range.endLine - range.line + 1;
-  if (kind === 'class' || lines > shortestFull || range.end - range.start > 3 * longest) return null;
+  if (kind === 'class' || lines > shortestFull || range.end - range.start > 3 * longest)
+    return null;
   return visibleText(text(path).slice(range.start, range.end).replace(/\r\n?/g, '\n'));
 }
 

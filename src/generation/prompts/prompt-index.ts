@@ -10,7 +10,10 @@ export interface PromptIndex {
   readonly uses: ReadonlyMap<string, readonly string[]>;
   /** The same with the classes that its annotations name. */
   readonly usesAndTypes: (id: string) => readonly string[];
-  readonly callers: ReadonlyMap<string, readonly { readonly from: string; readonly line: number }[]>;
+  readonly callers: ReadonlyMap<
+    string,
+    readonly { readonly from: string; readonly line: number }[]
+  >;
   readonly near: Neighbours;
   /** Offsets of the lines of a module's text. */
   readonly lineStarts: (path: string, text: (path: string) => string) => readonly number[];
@@ -73,10 +76,7 @@ function remember<T>(make: (id: string) => T): (id: string) => T {
 }
 
 /** Classes of the project that the annotations of a definition name, in its module or imported into it. */
-function typesOf(
-  id: string,
-  symbols: PromptIndex['symbols'],
-): readonly string[] {
+function typesOf(id: string, symbols: PromptIndex['symbols']): readonly string[] {
   const found = symbols.get(id);
   if (found === undefined) return [];
   const { symbol, module } = found;

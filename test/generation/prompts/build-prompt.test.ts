@@ -22,7 +22,7 @@ describe('buildPrompt', () => {
   it('P1: names, full signatures and structure appear, the source once, and nothing changes', async () => {
     const prompt = await promptOf(source);
     const text = userText(prompt);
-    for (const name of ['- Box.open; parameters: key, force', '- close; parameters: box, count'])
+    for (const name of ['- Box.open(key, force)', '- close(box, count)'])
       expect(text).toContain(name);
     for (const line of [
       'class Box(dict):',
@@ -35,13 +35,15 @@ describe('buildPrompt', () => {
     expect(text).toMatchInlineSnapshot(`
       "Targets in python:
       - Box
-      - Box.open; parameters: key, force
-      - close; parameters: box, count
+      - Box.open(key, force)
+      - close(box, count)
       - m
 
-      Data between the marks 11a20eb9557a08ea:
-      11a20eb9557a08ea
-      project p, module m, file m.py
+      Data between the marks e3cf709c50c8ba8c:
+      e3cf709c50c8ba8c
+      project p
+
+      module m, file m.py
 
       class Box(dict):
           """A box."""
@@ -54,7 +56,7 @@ describe('buildPrompt', () => {
           del box[unique_marker]
 
       """A module."""
-      11a20eb9557a08ea"
+      e3cf709c50c8ba8c"
     `);
   });
 
