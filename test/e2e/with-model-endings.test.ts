@@ -6,6 +6,9 @@ import { scriptedFaults } from '../simulator/faults.ts';
 import { azure, generate, pageOf, serverOf, shop } from './model-run.ts';
 import { docwright, folderOf } from './run-program.ts';
 
+/** A cap at which each module of `many` has a request of its own. */
+const oneEach = { AZURE_MAX_COMPLETION_TOKENS: '700' };
+
 /** Ten modules with one function each. */
 const many = Object.fromEntries(
   Array.from({ length: 10 }, (_, n) => [
@@ -105,7 +108,7 @@ describe('refusals', () => {
     const server = await serverOf();
     const cwd = folderOf(many);
     const argv = ['--max-cost', '0.02', '--concurrency', '1'];
-    const { code, stderr, report } = await generate(azure(server), cwd, argv);
+    const { code, stderr, report } = await generate(azure(server, oneEach), cwd, argv);
     expect(code).toBe(3);
     const { done, failed, planned } = report.items;
     expect(done).toBeGreaterThan(0);
@@ -117,7 +120,7 @@ describe('refusals', () => {
     expect(stderr).toMatch(/Left by the budget: \d+ texts in \d+ requests, \$0\.\d+ to \$0\.\d+/);
     expect(stderr).toContain(`${failed} texts in`);
     const before = server.journal.map(({ body }) => JSON.stringify(body.messages));
-    const rest = await generate(azure(server), cwd);
+    const rest = await generate(azure(server, oneEach), cwd);
     expect([rest.code, rest.report.items.failed]).toEqual([0, 0]);
     const after = server.journal
       .slice(before.length)
@@ -142,11 +145,15 @@ describe('interruption', () => {
     const cwd = folderOf(many);
     const interruptAfter = until(() => server.journal.length === 4);
     const argv = ['generate', '--concurrency', '1'];
-    const { code, stderr } = await docwright(argv, { cwd, env: azure(server), interruptAfter });
+    const { code, stderr } = await docwright(argv, {
+      cwd,
+      env: azure(server, oneEach),
+      interruptAfter,
+    });
     expect(code, stderr).toBe(130);
     const answered = server.journal.filter(({ usage }) => usage !== null);
     const before = server.journal.length;
-    expect((await generate(azure(server), cwd)).code).toBe(0);
+    expect((await generate(azure(server, oneEach), cwd)).code).toBe(0);
     const asked = server.journal.slice(before).map(({ body }) => JSON.stringify(body.messages));
     const again = answered.filter(({ body }) => asked.includes(JSON.stringify(body.messages)));
     expect(again.length).toBe(0);
@@ -159,7 +166,7 @@ describe('interruption', () => {
     const argv = ['generate', '--concurrency', '3'];
     const { code, stderr, duration } = await docwright(argv, {
       cwd,
-      env: azure(server),
+      env: azure(server, oneEach),
       interruptAfter,
     });
     expect([code, server.journal.length], stderr).toEqual([130, 4]);
@@ -167,12 +174,12 @@ describe('interruption', () => {
     expect(duration).toBeLessThan(2_500);
     const { requests } = await usageIn(cwd);
     expect(requests).toMatchObject({ answered: 4, unknown: 0 });
-    const again = await generate(azure(server), cwd);
+    const again = await generate(azure(server, oneEach), cwd);
     expect(again.code).toBe(0);
     const asked = server.journal.map(({ body }) => JSON.stringify(body.messages));
     expect([asked.length, new Set(asked).size]).toEqual([12, 12]);
     const undisturbed = folderOf(many);
-    await generate(azure(server), undisturbed);
+    await generate(azure(server, oneEach), undisturbed);
     for (const name of Object.keys(many)) {
       const page = name.slice(0, -3);
       expect(pageOf(cwd, page)).toBe(pageOf(undisturbed, page));
