@@ -131,18 +131,19 @@ describe('a model that writes code', () => {
 
 describe('paths that lead out', () => {
   it.each([
-    ['--include', ['--include', '../../etc/passwd'], {}],
-    ['--exclude', ['--exclude', '../*'], {}],
+    ['--include', ['--include', '../../etc/passwd'], {}, 'cannot be used'],
+    ['--exclude', ['--exclude', '../*'], {}, 'cannot be used'],
     [
       'out of a configuration that was found',
       [],
       { 'docwright.config.json': '{"output":{"dir":"../../etc/docwright"}}' },
+      'leads out',
     ],
-    ['LOG_DIR of an .env that was found', [], { '.env': 'LOG_DIR=../../etc/log\n' }],
-  ])('%s: refused with 2, nothing written', async (_, argv, files) => {
+    ['LOG_DIR of an .env that was found', [], { '.env': 'LOG_DIR=../../etc/log\n' }, 'leads out'],
+  ])('%s: refused with 2, nothing written', async (_, argv, files, said) => {
     const cwd = folderOf({ 'shop.py': half, ...files });
     const { code, stderr } = await docwright(['generate', '.', '--no-ai', ...argv], { cwd });
-    expect([code, stderr.includes('INTERNAL')], stderr).toEqual([2, false]);
+    expect([code, stderr.includes(said)], stderr).toEqual([2, true]);
     expect(existsSync(join(cwd, 'docs'))).toBe(false);
   });
 });
