@@ -79,7 +79,7 @@ function run({ test, name }: Proof): boolean {
     ...report,
   ];
   rmSync(reportFile, { force: true });
-  spawnSync(process.execPath, argv, { cwd: copy, timeout: 120_000, stdio: 'ignore' });
+  spawnSync(process.execPath, argv, { cwd: copy, timeout: 300_000, stdio: 'ignore' });
   if (!existsSync(reportFile)) return false;
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(reportFile, 'utf8'));
   return numPassedTests > 0 && numFailedTests === 0;

@@ -72,10 +72,13 @@ export async function findSecrets(text: string): Promise<readonly Secret[]> {
 }
 
 async function byPreset(text: string): Promise<readonly Secret[]> {
-  const [{ lintSource }, { creator: recommended }] = await Promise.all([
+  const [{ lintSource }, { secretLintProfiler }, { creator: recommended }] = await Promise.all([
     import('@secretlint/core'),
+    import('@secretlint/profiler'),
     import('@secretlint/secretlint-rule-preset-recommend'),
   ]);
+  // It keeps a mark of every rule and text for ever.
+  secretLintProfiler.setEnabled(false);
   const { messages } = await lintSource({
     source: { filePath: 'prompt.txt', content: text, contentType: 'text', ext: '.txt' },
     options: { config: { rules: [{ id, rule: recommended, options: {} }] } },

@@ -58,8 +58,10 @@ describe('who may speak to the local page', () => {
     const { local } = await setUp();
     const { request } = await import('node:http');
     const { port } = new URL(local.origin);
+    const first = await fetch(local.url, { redirect: 'manual' });
+    const cookie = first.headers.get('set-cookie')!.split(';')[0]!;
     const status = await new Promise((resolve) => {
-      const headers = { host: 'evil.example' };
+      const headers = { host: 'evil.example', cookie };
       const asked = request({ host: '127.0.0.1', port, path: '/run/', headers }, (answer) => {
         answer.resume();
         resolve(answer.statusCode);

@@ -421,7 +421,7 @@ export const hostileInputs: readonly HostileInput[] = [
     proofs: [
       {
         guard: 'src/llm/guarded-fetch.ts',
-        without: ['if (seen <= maxBytes)', 'if (seen <= 2 ** 27)'],
+        without: ['if (seen <= maxBytes)', 'if (seen <= 2 ** 40)'],
         test: 'test/llm/create-chat-client.test.ts',
         name: 'gzip-bomb is cut at the limit',
       },

@@ -45,12 +45,14 @@ function time(regex: RegExp, text: string, limit: number): number {
   return least;
 }
 
+/** Milliseconds of this thread alone: other processes do not count. */
 function search(regex: RegExp, text: string): number {
-  const begun = performance.now();
+  const begun = process.threadCpuUsage();
   if (regex.global) for (const _ of text.matchAll(regex));
   else {
     regex.lastIndex = 0;
     regex.exec(text);
   }
-  return performance.now() - begun;
+  const { user, system } = process.threadCpuUsage(begun);
+  return (user + system) / 1000;
 }

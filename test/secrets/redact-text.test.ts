@@ -101,6 +101,11 @@ describe('redactText', () => {
     expect((await redactText(text)).text).toBe(text);
   });
 
+  it('leaves nothing behind', async () => {
+    for (let time = 0; time < 20; time++) await redactText('api_key = None');
+    expect(performance.getEntries().filter(({ name }) => name.includes('::'))).toEqual([]);
+  });
+
   it('takes linear time on hostile text', async () => {
     const started = performance.now();
     for (const unit of [

@@ -56,7 +56,7 @@ export function dotted(written: string, language: string): string {
   if (language === 'python' || written.length > 2000) return written;
   let text = written.replaceAll('::', '.').replaceAll('->', '.').replaceAll('?.', '.');
   if (language === 'php') text = text.replaceAll('\\', '.').replace(/^[.?]+/, '');
-  if (language === 'go') text = text.replace(/^[*&]+|\[.*$/g, '');
+  if (language === 'go') text = text.replace(/^[*&]+|\[.*$/gs, '');
   return text.includes('<') || /[*&\s]/.test(text) ? plainType(text) : text.replace(/^\./, '');
 }
 

@@ -11,7 +11,7 @@ export function readCrate({ folder, text }: Manifest): readonly Crate[] {
   const dependencies = rows.flatMap(({ table, key }) => {
     const named = /(?:^|\.)(?:dev-|build-)?dependencies(?:\.(.+))?$/.exec(table);
     if (named === null) return [];
-    return [named[1] ?? key.replace(/\..*$/, '')];
+    return [named[1] ?? key.replace(/\..*$/s, '')];
   });
   const roots = rows.filter(
     ({ table, key }) => key === 'path' && /^(?:bin|test|example|bench)$/.test(table),

@@ -18,7 +18,7 @@ export async function readLayout(root: string, modules: readonly Module[]): Prom
     modules.filter((module) => module.language === language).map(({ path }) => path);
   return {
     goModules: readManifests(root, pathsOf('go'), 'go.mod').flatMap(({ folder, text }) => {
-      const name = /^\s*module\s+"?([^\s"]+)/m.exec(text)?.[1];
+      const name = /^[ \t]*module\s+"?([^\s"]+)/m.exec(text)?.[1];
       return name === undefined ? [] : [{ folder, name }];
     }),
     crates: readManifests(root, pathsOf('rust'), 'Cargo.toml').flatMap(readCrate),

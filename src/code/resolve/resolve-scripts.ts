@@ -99,7 +99,7 @@ function ofPackage(
 
 function inside(root: string, found: string | undefined): ScriptTarget | null {
   if (found === undefined) return null;
-  const path = relative(root, found.replace(/\?.*$/, '')).split(sep).join('/');
+  const path = relative(root, found.replace(/\?.*$/s, '')).split(sep).join('/');
   const isForeign = path.startsWith('../') || `/${path}`.includes('/node_modules/');
   return isForeign ? { kind: 'third-party' } : { kind: 'file', path };
 }

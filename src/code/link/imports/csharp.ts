@@ -11,7 +11,7 @@ export function csharpRules(modules: readonly Module[]): ImportRules {
   const roots = groupBy([...namespaces.keys()], (name) => name.split('.', 1)[0]!);
 
   const read = ({ module, alias, name }: ImportRef): Meaning => {
-    const written = module.replace(/^global::|\s|<.*$/g, '');
+    const written = module.replace(/^global::|\s|<.*$/gs, '');
     const files = namespaces.get(written);
     if (files !== undefined) {
       const location = spaceOf('csharp', written);

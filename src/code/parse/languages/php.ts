@@ -239,7 +239,7 @@ function readInclude(tree: FlatTree, node: number): readonly ReadImport[] {
     if (kindOf(tree, at) !== 'string_content') continue;
     const written = textOf(tree, at);
     const before = tree.text.slice(tree.start[node]!, tree.start[at]!);
-    const isBeside = /^\w+\s*\(?\s*(?:__DIR__|dirname\(__FILE__\))\s*\.\s*["']$/.test(before);
+    const isBeside = /^\w+\s*(?:\(\s*)?(?:__DIR__|dirname\(__FILE__\))\s*\.\s*["']$/.test(before);
     const module = isBeside ? `.${written}` : written;
     return [{ module, name: null, alias: null, typeOnly: false }];
   }

@@ -149,7 +149,7 @@ function replaced(
   if (old.split(/\r\n|\r|\n/).some((line) => directive.test(line))) return 'refused';
   const layout = { lead: lead.replaceAll('\f', ''), newline: newlineOf(text, range.start) };
   const fresh = commentLines(wanted.docstring, rule, symbol === null, layout);
-  const gap = rule.directiveGap === null ? null : /[\r\n]+[ \t]*\/\/$/.exec(old);
+  const gap = rule.directiveGap === null ? null : /(?<![\r\n])[\r\n]+[ \t]*\/\/$/.exec(old);
   return { ...range, text: fresh.slice(layout.lead.length) + (gap?.[0] ?? '') };
 }
 
