@@ -52,7 +52,7 @@ function follow(open: Open[], word: string, inside: boolean): number {
   return 0;
 }
 
-const quoted = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.){1,4}'|\/\/.*/g;
+const quoted = /"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.){1,4}'|\/\/.*/g;
 
 /** Reads lines in order, without what stands in comments and in strings of one line. */
 function codeReader(): (line: string) => string {
