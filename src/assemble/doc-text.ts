@@ -1,6 +1,11 @@
 // Documentation as the text that is written into a source, in the style of its language.
-import { renderDocstring, styleOfLanguage } from '../docstrings/index.ts';
-import type { Docstring, DocstringSection, DocstringStyle } from '../types/docstring.ts';
+import { renderDocstring, styleOfLanguage, toolText } from '../docstrings/index.ts';
+import type {
+  Docstring,
+  DocstringItem,
+  DocstringSection,
+  DocstringStyle,
+} from '../types/docstring.ts';
 import type { CodeSymbol, Module } from '../types/module.ts';
 import { nameFirst } from './name-first.ts';
 
@@ -21,7 +26,7 @@ export function docText(docstring: Docstring, of: Documented, style: DocstringSt
   const own = styleOfLanguage(module.language);
   const options = { style: own ?? style, width: WIDTH, bareResultTypes: true };
   const typed =
-    own === null ? docstring : { ...docstring, sections: fitted(docstring, symbol, module) };
+    own === null ? docstring : { ...docstring, sections: fitted(docstring, symbol, module, own) };
   const text = renderDocstring(typed, options);
   return own === 'godoc' ? nameFirst(text, goName(of), canAct(symbol)) : text;
 }
@@ -35,27 +40,38 @@ function canAct(symbol: CodeSymbol | null): boolean {
   return symbol === null || symbol.kind === 'function' || symbol.kind === 'method';
 }
 
-/** Types stand in the comment where the code has no place for them, and nowhere else. */
+/** Prose as the tool of the language reads it; types only where the code has no place for them. */
 function fitted(
   { sections }: Docstring,
   symbol: CodeSymbol | null,
   { language }: Module,
+  style: DocstringStyle,
 ): readonly DocstringSection[] {
   const untyped = language === 'typescript' || language === 'tsx';
   const types = new Map(symbol?.parameters.map(({ name, type }) => [name, type]));
+  const said = <T extends { readonly description: string }>(item: T): T => {
+    return { ...item, description: toolText(item.description, style) };
+  };
+  const typed = (item: DocstringItem, type: string | null): DocstringItem => {
+    return { ...said(item), annotation: untyped ? null : (item.annotation ?? type) };
+  };
   return sections.map((section): DocstringSection => {
-    if (section.kind === 'parameters') {
-      const value = section.value.map((item) => {
-        const annotation = untyped ? null : (item.annotation ?? types.get(item.name) ?? null);
-        return { ...item, annotation };
-      });
-      return { ...section, value };
+    switch (section.kind) {
+      case 'text':
+        return { ...section, value: toolText(section.value, style) };
+      case 'parameters': {
+        const value = section.value.map((item) => typed(item, types.get(item.name) ?? null));
+        return { ...section, value };
+      }
+      case 'returns':
+      case 'yields': {
+        const value = section.value.map((item) => typed(item, symbol?.returns ?? null));
+        return { ...section, value };
+      }
+      case 'raises':
+        return { ...section, value: section.value.map(said) };
+      default:
+        return section;
     }
-    if (section.kind !== 'returns' && section.kind !== 'yields') return section;
-    const value = section.value.map((item) => {
-      const annotation = untyped ? null : (item.annotation ?? symbol?.returns ?? null);
-      return { ...item, annotation };
-    });
-    return { ...section, value };
   });
 }

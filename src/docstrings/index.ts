@@ -8,3 +8,4 @@ export type { DocstringParent } from './options.ts';
 export { parseDocstring } from './parse-docstring.ts';
 export { renderDocstring } from './render-docstring.ts';
 export { summaryOf } from './summary.ts';
+export { toolText } from './tool-text.ts';

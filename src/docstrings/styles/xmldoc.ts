@@ -165,9 +165,20 @@ function element(tag: string, attributes: string, text: string): string[] {
 const INLINE =
   /&lt;(\/?(?:see|seealso|paramref|typeparamref|c|code|para|list|item|term|description)\b[^&<>]*)&gt;/g;
 
-/** Inline elements stay elements. */
+/** Inline elements stay elements where each of them ends. */
 function escapeText(text: string): string {
-  return escapeMarks(text).replace(INLINE, '<$1>');
+  const escaped = escapeMarks(text);
+  const inline = escaped.replace(INLINE, '<$1>');
+  return isBalanced(inline) ? inline : escaped;
+}
+
+function isBalanced(text: string): boolean {
+  const open: string[] = [];
+  for (const [, closes, name, empty] of text.matchAll(/<(\/?)([a-z]+)\b[^<>]*?(\/?)>/g)) {
+    if (closes === '/' && open.pop() !== name) return false;
+    if (closes === '' && empty === '') open.push(name!);
+  }
+  return open.length === 0;
 }
 
 function escapeXml(text: string): string {
