@@ -9,6 +9,7 @@ import type { Module } from '../../../src/types/module.ts';
 import type { SourceText } from '../../../src/types/source-file.ts';
 import { type AssetName, readAsset } from '../../../src/util/assets.ts';
 import { describeModule } from './describe-module.ts';
+import { nastyTexts } from './nasty-texts.ts';
 
 const fixtures = new URL('../../fixtures/languages/', import.meta.url);
 
@@ -99,6 +100,19 @@ describe.each(languages)('$name', ({ id, extensions }) => {
     for (const { range } of module.symbols) expect(range.end).toBeLessThanOrEqual(content.length);
     const { user, system } = process.threadCpuUsage(before);
     expect((user + system) / 1000).toBeLessThan(5000);
+  });
+
+  it('survives what its own lexer stumbles over, whole, behind its fixture and with other line ends', () => {
+    const begun = process.threadCpuUsage();
+    for (const nasty of nastyTexts[id]!) {
+      for (const content of [nasty, `${text}\n${nasty}`, nasty.replaceAll('\n', '\r\n')]) {
+        const { symbols } = parse(content);
+        expect(new Set(symbols.map((symbol) => symbol.id)).size).toBe(symbols.length);
+        for (const { range } of symbols) expect(range.end).toBeLessThanOrEqual(content.length);
+      }
+    }
+    const { user, system } = process.threadCpuUsage(begun);
+    expect((user + system) / 1000).toBeLessThan(10_000);
   });
 });
 
