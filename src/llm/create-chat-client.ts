@@ -2,7 +2,7 @@
 import { DocwrightError } from '../errors.ts';
 import type { ChatAnswer, ChatModel, ChatRequest, Model } from '../types/model.ts';
 import type { Clock } from '../types/world.ts';
-import type { Admission } from './admission/create-admission.ts';
+import type { Admission } from './admission/admission.ts';
 import type { CallFailure } from './call-failure.ts';
 import type { Connection } from './connect.ts';
 import { endsTheRun, explainFailure } from './explain-failure.ts';

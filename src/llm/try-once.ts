@@ -2,7 +2,7 @@
 import { DocwrightError } from '../errors.ts';
 import type { ChatAnswer, ChatRequest, QuotaHeaders } from '../types/model.ts';
 import type { Usage } from '../types/store.ts';
-import type { Admission, Outcome, Wait } from './admission/create-admission.ts';
+import type { Admission, Outcome, Wait } from './admission/admission.ts';
 import type { Amount } from './admission/money.ts';
 import { CallFailure } from './call-failure.ts';
 import type { Connection } from './connect.ts';

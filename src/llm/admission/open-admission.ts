@@ -3,7 +3,8 @@ import type { ModelSettings } from '../../types/settings.ts';
 import type { Budget } from '../../types/store.ts';
 import type { Clock } from '../../types/world.ts';
 import type { Place } from '../provider.ts';
-import { type Admission, type AdmissionOptions, createAdmission } from './create-admission.ts';
+import type { Admission } from './admission.ts';
+import { type AdmissionOptions, createAdmission } from './create-admission.ts';
 import { openSharedQuota } from './shared-quota.ts';
 
 export interface OpenAdmissionOptions {

@@ -1,5 +1,5 @@
 // Requests that wait, in the order of priority and arrival, with bounded overtaking.
-import type { Need, Slot, Wait } from './create-admission.ts';
+import type { Need, Slot, Wait } from './admission.ts';
 
 export interface Waiting {
   readonly need: Need;

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { DocwrightError } from '../../../src/errors.ts';
+import type { Admission, Need, Outcome, Slot } from '../../../src/llm/admission/admission.ts';
 import {
-  type Admission,
   type AdmissionOptions,
   createAdmission,
-  type Need,
-  type Outcome,
-  type Slot,
 } from '../../../src/llm/admission/create-admission.ts';
 import type { QuotaHeaders } from '../../../src/types/model.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
