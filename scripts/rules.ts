@@ -1,16 +1,24 @@
-// Writes docs/rules.md from the comments on top of the checks; with --check it only compares.
+// Writes docs/rules.md and docs/check-options.md from the comments of the checks and of their options; with --check it only
+// compares.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checks } from '../src/docstrings/checks/index.ts';
 import { commentChecks } from '../src/docstrings/comments/checks/index.ts';
+import { renderOptions } from './option-page.ts';
 
 const docstrings = join(import.meta.dirname, '..', 'src', 'docstrings');
-const page = join(import.meta.dirname, '..', 'docs', 'rules.md');
-const text = render();
-if (!process.argv.includes('--check')) writeFileSync(page, text);
-else if (readFileSync(page, 'utf8') !== text) {
-  console.error('docs/rules.md is not what the checks say. Run: npm run rules');
-  process.exitCode = 1;
+const docs = join(import.meta.dirname, '..', 'docs');
+const options = readFileSync(join(docstrings, 'facts', 'options.ts'), 'utf8');
+write('rules.md', render());
+write('check-options.md', renderOptions(options));
+
+function write(name: string, text: string): void {
+  const page = join(docs, name);
+  if (!process.argv.includes('--check')) writeFileSync(page, text);
+  else if (readFileSync(page, 'utf8') !== text) {
+    console.error(`docs/${name} is not what the checks say. Run: npm run rules`);
+    process.exitCode = 1;
+  }
 }
 
 /** Comments on top of the checks of a folder, by id. */
@@ -46,7 +54,7 @@ function render(): string {
     'What `docwright check` compares. An error is a statement that the code contradicts, a warning is\n' +
     'something left out or doubtful, a note (info) a convention. Silence a finding with\n' +
     '`# docwright: ignore[id] reason` on its line or on that of the definition, or a DOC code with `# noqa: DOC101`\n' +
-    'behind the docstring.\n';
+    'behind the docstring. [Options](check-options.md) change what is asked.\n';
   const between =
     '## Other languages\n\n' +
     'Doc comments of TypeScript, JavaScript, Go, Java, Rust, C, C++, C#, PHP and Ruby are compared by the rules below,\n' +

@@ -10,12 +10,16 @@ type Switches = Readonly<Record<string, unknown>>;
 export function checkRulesType(): SettingType<Switches> {
   const shape: Record<string, z.ZodType> = {
     disable: z.array(z.string()).optional(),
+    allowInitDocstring: z.boolean().nullable().optional(),
     nativeModeNoqaLocation: z.enum(['docstring', 'definition']).optional(),
   };
   for (const [name, value] of Object.entries(defaultCheckOptions)) {
     if (typeof value === 'boolean') shape[name] = z.boolean().optional();
   }
-  return jsonType(z.strictObject(shape), 'a JSON object of switches of the checks');
+  return jsonType(
+    z.strictObject(shape),
+    'a JSON object of switches of the checks (docs/check-options.md)',
+  );
 }
 
 const coverageNames = [

@@ -1,5 +1,6 @@
 // One found value against its row: the value, or what is wrong with it, in words that never hold a secret.
 import { isAbsolute, relative, resolve } from 'node:path';
+import type { z } from 'zod';
 import { notYet } from './not-yet.ts';
 import type { Entry, Source } from './sources.ts';
 import { rowOf, type SettingRow } from './table.ts';
@@ -30,7 +31,10 @@ export function judge(entry: Entry, circumstances: Circumstances): Judgement {
     return wrong(entry, `may not be set by this file; ${trustAdvice(row)}`);
   }
   const parsed = row.type.schema.safeParse(read(entry, row));
-  if (!parsed.success) return wrong(entry, `expected ${row.type.expected}${shown(entry, row)}`);
+  if (!parsed.success) {
+    const place = row.secret === true ? '' : placeOf(parsed.error);
+    return wrong(entry, `expected ${row.type.expected}${place || shown(entry, row)}`);
+  }
   if (!row.type.path) return { ok: true, value: entry.negated ? !parsed.data : parsed.data };
   return judgePath(entry, String(parsed.data), circumstances);
 }
@@ -53,6 +57,15 @@ function shown({ raw }: Entry, row: SettingRow<unknown>): string {
   const text = typeof raw === 'string' ? raw : JSON.stringify(raw);
   const secretive = row.secret === true || text.length > 16 || /[^\x20-\x7e]/.test(text);
   return secretive ? '' : `, found ${text}`;
+}
+
+/** The key of an object that is unknown or has a wrong value; keys that no setting can have are not shown. */
+function placeOf(error: z.ZodError): string {
+  const [issue] = error.issues;
+  const unknown = issue?.code === 'unrecognized_keys';
+  const name = unknown ? issue.keys[0] : issue?.path[0];
+  if (typeof name !== 'string' || !/^[\w-]{1,60}$/.test(name)) return '';
+  return unknown ? `; it has no ${name}` : `; ${name} has a wrong value`;
 }
 
 function judgePath(entry: Entry, text: string, { cwd, trusting }: Circumstances): Judgement {

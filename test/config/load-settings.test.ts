@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ConfigFiles } from '../../src/config/load-settings.ts';
 import { loadSettings } from '../../src/config/load-settings.ts';
 import type { Flags, Variables } from '../../src/config/sources.ts';
+import { defaultCheckOptions } from '../../src/docstrings/facts/options.ts';
 import { DocwrightError } from '../../src/errors.ts';
 
 const cwd = '/home/ann/project';
@@ -160,6 +161,19 @@ describe('loadSettings', () => {
     expect(settings.scan.include).toEqual(['src/*.{py,pyi}', 'lib/**']);
     const flags = await load({ flags: { 'scan.include': ['a,b', 'c'] } });
     expect(flags.settings.scan.include).toEqual(['a', 'b', 'c']);
+  });
+
+  it('takes every option of the checks, and names the one that is unknown or wrong', async () => {
+    const options = Object.entries(defaultCheckOptions).filter(([name]) => name !== 'style');
+    const { settings } = await load({
+      flags: { 'check.rules': JSON.stringify(Object.fromEntries(options)) },
+    });
+    expect(Object.keys(settings.check.rules)).toHaveLength(options.length);
+    const rules = (text: string) => refusal({ flags: { 'check.rules': text } });
+    expect(await rules('{"checkOrder": true}')).toContain('it has no checkOrder');
+    expect(await rules('{"allowInitDocstring": 1}')).toContain(
+      'allowInitDocstring has a wrong value',
+    );
   });
 
   it('turns the sense of DOCWRIGHT_NO_AI around', async () => {

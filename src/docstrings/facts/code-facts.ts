@@ -84,7 +84,8 @@ export function codeAttributes(
   };
 }
 
-const hasValue = ({ value }: ClassAssignment) => value !== null;
+/** pydoclint knows the defaults of plain names only. */
+const hasValue = ({ name, value }: ClassAssignment) => value !== null && !/[.[]/.test(name);
 
 function propertiesOf(
   members: readonly CodeSymbol[],
