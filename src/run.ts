@@ -29,6 +29,7 @@ import type { Reading } from './observe/monitor.ts';
 import { makeReport } from './output/make-report.ts';
 import { renderFormats } from './output/render/formats/index.ts';
 import { renderManifest } from './output/render/formats/json.ts';
+import { refuseUnwritable } from './output/write/output-folder.ts';
 import { writeOutputs } from './output/write/write-outputs.ts';
 import type { Store } from './store/open-store.ts';
 import type { Reference } from './types/documentation.ts';
@@ -182,13 +183,18 @@ async function writeReference(
   options: GenerateOptions,
 ): Promise<Generated> {
   const stage = makeStageRunner(world);
+  const inside = settings.output.dir === null && !code.cloned ? code.scan.root : null;
+  const approve: World['approve'] = async (figures) => {
+    refuseUnwritable(folder, inside);
+    await world.approve?.(figures);
+  };
   const asked =
     model === null || store === null
       ? null
       : await stage(
           'generate',
           ({ figures }) => figures.items.done,
-          () => askModel(code, docs, book, model, settings, world, store),
+          () => askModel(code, docs, book, model, settings, { ...world, approve }, store),
         );
   const added = await addDocstrings(code, asked?.docs ?? docs, settings, {
     ...world,
@@ -219,7 +225,7 @@ async function writeReference(
         bases: derived.outputs,
         force: settings.output.force,
         signal: world.signal,
-        inside: settings.output.dir === null && !code.cloned ? code.scan.root : null,
+        inside,
         manifest: (outputs) => renderManifest(reference, outputs),
       }),
   );

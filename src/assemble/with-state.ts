@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { holdStore } from '../store/hold-store.ts';
 import type { Store } from '../store/open-store.ts';
 import { refuseLink } from '../store/state-folder.ts';
+import { unwritableState } from '../store/unwritable-state.ts';
 import type { RunEvent } from '../types/events.ts';
 import type { CodeBase } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
@@ -34,6 +35,8 @@ export async function withState<T>(
     world.keepEvents(folder);
     if (store.notice !== null) world.emit({ type: 'warning', message: store.notice });
     return await work(store);
+  } catch (error) {
+    throw unwritableState(error);
   } finally {
     store.close();
   }

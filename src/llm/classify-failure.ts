@@ -77,6 +77,12 @@ const connectionCauses: readonly ConnectionCause[] = [
     unsent: true,
     retryable: true,
   },
+  {
+    codes: /^E[MN]FILE$/,
+    says: 'too many files are open on this machine',
+    unsent: true,
+    retryable: true,
+  },
   { codes: /^/, says: 'the connection failed', unsent: false, retryable: true },
 ];
 

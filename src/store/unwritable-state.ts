@@ -1,5 +1,7 @@
 // What goes wrong with state files, in words.
 import { DocwrightError } from '../errors.ts';
+import { systemErrorCode } from '../util/files.ts';
+import { systemReason } from '../util/system-reason.ts';
 
 /** Primary result codes of SQLite. */
 const reasons: Readonly<Record<number, string>> = {
@@ -34,9 +36,11 @@ export function unwritableState(error: unknown): unknown {
 /** A state folder that cannot be used; errors of docwright come back as they are. */
 export function unusableFolder(directory: string, error: unknown): unknown {
   if (error instanceof DocwrightError) return error;
-  const reason = reasons[sqliteCode(error) ?? -1] ?? (error as Error).message;
+  const known = systemReason(systemErrorCode(error));
+  const reason = reasons[sqliteCode(error) ?? -1] ?? known?.reason ?? (error as Error).message;
+  const remedy = known?.remedy ?? 'Make room or make it writable';
   return new DocwrightError('STATE', `The state folder ${directory} cannot be used: ${reason}.`, {
-    hint: 'Make it writable, or choose another one with --state DIR.',
+    hint: `${remedy}, or choose another one with --state DIR.`,
     cause: error,
   });
 }

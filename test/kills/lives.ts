@@ -29,27 +29,39 @@ export interface StartOptions {
   readonly argv?: readonly string[];
   /** Environment of the preloaded points. */
   readonly points?: Readonly<Record<string, string>>;
+  /** A program and arguments that start what follows them. */
+  readonly through?: readonly string[];
   readonly server: Simulator;
 }
 
-/** Starts `generate`; `kill` sends a signal. */
-export function startRun(place: Place, { main, argv = [], points, server }: StartOptions) {
+/** A run under way. */
+export interface Started {
+  readonly kill: (signal: NodeJS.Signals) => boolean;
+  readonly ended: Promise<{
+    readonly code: number | null;
+    readonly signal: string | null;
+    readonly output: string;
+  }>;
+}
+
+/** Starts `generate`. */
+export function startRun(place: Place, options: StartOptions): Started {
+  const { main, argv = [], points, through = [], server } = options;
   const flags = ['generate', place.target, '--out', place.out, '--state', place.state, '--yes'];
   const loaded = points === undefined ? [] : ['--import', preload];
   const env = { PATH: process.env.PATH ?? '', HOME: place.state, ...azure(server), ...points };
-  const child = spawn(process.execPath, [...loaded, main, ...flags, ...argv], { env });
+  const [file, ...words] = [...through, process.execPath, ...loaded, main, ...flags, ...argv];
+  const child = spawn(file!, words, { env });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
   }
-  const ended = new Promise<{ code: number | null; signal: string | null; output: string }>(
-    (resolve, reject) => {
-      child.on('error', reject);
-      child.on('close', (code, signal) => resolve({ code, signal, output }));
-    },
-  );
+  const ended: Started['ended'] = new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve({ code, signal, output }));
+  });
   return { kill: (signal: NodeJS.Signals) => child.kill(signal), ended };
 }
 

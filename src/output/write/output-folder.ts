@@ -1,5 +1,6 @@
 // The output folder and the folders in it: made one by one, real, and held open so that no swap leads out.
 import {
+  accessSync,
   closeSync,
   constants,
   existsSync,
@@ -14,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { DocwrightError } from '../../errors.ts';
 import { escapesRoot, isInside, systemErrorCode } from '../../util/files.ts';
+import { systemReason } from '../../util/system-reason.ts';
 
 const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
 const flushHandle = promisify(fsync);
@@ -26,18 +28,36 @@ const flushHandle = promisify(fsync);
  */
 export function openOutputFolder(folder: string, inside: string | null): string {
   try {
-    const stats = lstatSync(folder, { throwIfNoEntry: false });
-    if (stats?.isSymbolicLink()) throw refusal(folder, 'it is a link');
-    if (stats?.isDirectory() === false) throw refusal(folder, 'it is a file');
-    const existing = nearestFolder(folder);
-    if (inside !== null && !isInside(realpathSync.native(inside), realpathSync.native(existing))) {
-      throw refusal(folder, `it leads out of ${inside}`);
-    }
-    makeFolder(folder, existing);
+    makeFolder(folder, checkedParent(folder, inside));
     return realpathSync.native(folder);
   } catch (error) {
     throw unwritable(folder, error);
   }
+}
+
+/**
+ * Refuses a folder that could not be made or written, and makes nothing: for work that is paid before it is written.
+ *
+ * @throws DocwrightError OUTPUT as `openOutputFolder` does.
+ */
+export function refuseUnwritable(folder: string, inside: string | null): void {
+  try {
+    accessSync(checkedParent(folder, inside), constants.W_OK);
+  } catch (error) {
+    throw unwritable(folder, error);
+  }
+}
+
+/** The folder itself where it exists, else the nearest one around it. */
+function checkedParent(folder: string, inside: string | null): string {
+  const stats = lstatSync(folder, { throwIfNoEntry: false });
+  if (stats?.isSymbolicLink()) throw refusal(folder, 'it is a link');
+  if (stats?.isDirectory() === false) throw refusal(folder, 'it is a file');
+  const existing = nearestFolder(folder);
+  if (inside !== null && !isInside(realpathSync.native(inside), realpathSync.native(existing))) {
+    throw refusal(folder, `it leads out of ${inside}`);
+  }
+  return existing;
 }
 
 /** A folder below the root; while it is open, names in it mean this folder whatever is put in its place. */
@@ -90,28 +110,13 @@ export async function flushFolder(root: string, path: string): Promise<void> {
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'writing there is not allowed',
-  EPERM: 'writing there is not allowed',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota of the disk is used up',
-  EMFILE: 'too many files are open',
-  ENFILE: 'too many files are open',
-  ENOENT: 'its parent cannot hold it or went away',
-  ENOTDIR: 'a file is in the way',
-  EEXIST: 'a file is in the way',
-  ENAMETOOLONG: 'its name is too long',
-  ELOOP: 'a link is in the way',
-  EIO: 'the disk failed',
-};
-
 /** The error for a place that cannot be written; anything but a system error comes back as it is. */
 export function unwritable(path: string, cause: unknown): unknown {
   const code = systemErrorCode(cause);
   if (cause instanceof DocwrightError || code === null) return cause;
-  return new DocwrightError('OUTPUT', `${path} cannot be written: ${reasons[code] ?? code}.`, {
-    hint: 'Make it writable, or choose another folder with --out. What was already written is whole; running again goes on from there.',
+  const { reason, remedy } = systemReason(code) ?? { reason: code, remedy: 'Make it writable' };
+  return new DocwrightError('OUTPUT', `${path} cannot be written: ${reason}.`, {
+    hint: `${remedy}, or choose another folder with --out. What was already written is whole; running again goes on from there.`,
     cause,
   });
 }
