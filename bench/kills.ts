@@ -1,5 +1,6 @@
 // Kills runs at every durable step and at random instants, starts them again, and shows what was paid and written.
 // npm run verify:kills -- [TARGET] [--kills N] [--seed N] [--main FILE] [--skip-points]
+// npm run verify:kills -- --troubles [--pause MS]
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,7 +9,9 @@ import { parseArgs } from 'node:util';
 import { answerJsonSchema } from '../src/generation/answer-schema.ts';
 import { shop } from '../test/e2e/model-run.ts';
 import { violations } from '../test/kills/judge.ts';
+import { liveThrough } from '../test/kills/live-through.ts';
 import { filesIn, inspect, makePlace, type Place, startRun } from '../test/kills/lives.ts';
+import { canMount, troubles } from '../test/kills/troubles.ts';
 import { startSimulator } from '../test/simulator/start-simulator.ts';
 
 const { values, positionals } = parseArgs({
@@ -18,6 +21,8 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     main: { type: 'string', default: 'dist/cli/main.js' },
     'skip-points': { type: 'boolean', default: false },
+    troubles: { type: 'boolean', default: false },
+    pause: { type: 'string', default: '60000' },
   },
 });
 const main = resolve(values.main);
@@ -41,8 +46,11 @@ const totals = {
 try {
   const small = join(root, 'small');
   writeSmall(small);
-  if (!values['skip-points']) await killAtPoints(small);
-  await killAtRandom(positionals[0] ?? small);
+  if (values.troubles) await liveThroughAll(small);
+  else {
+    if (!values['skip-points']) await killAtPoints(small);
+    await killAtRandom(positionals[0] ?? small);
+  }
 } finally {
   await server.close();
   rmSync(root, { recursive: true, force: true });
@@ -97,6 +105,23 @@ async function killAtRandom(source: string): Promise<void> {
         started.kill('SIGKILL');
       return started.ended;
     });
+  }
+}
+
+/** Signals, a stop, disks and handles: each once. */
+async function liveThroughAll(source: string): Promise<void> {
+  const { files } = await undisturbed(source, 'troubles');
+  const mounts = canMount(makePlace(join(root, 'mounts'), source).target);
+  for (const trouble of troubles(Number(values.pause))) {
+    if (trouble.disk && !mounts) {
+      console.log(`${trouble.name}: skipped, no right to mount a disk`);
+      continue;
+    }
+    const folder = join(root, `life-${totals.lives++}`);
+    const around = { folder, source, main, server, undisturbed: files };
+    const wrong = await liveThrough(trouble, around);
+    totals.broken += wrong.length;
+    console.log(`${trouble.name}: ${wrong.length === 0 ? 'as promised' : wrong.join('\n  ')}`);
   }
 }
 
