@@ -108,7 +108,7 @@ function pythonLines(source: string): readonly string[] {
   });
 }
 
-const sign = /\\.|#.*$|'''|"""|['"]|[([{]|[)\]}]/g;
+const sign = /\\.|#.*|'''|"""|['"]|[([{]|[)\]}]/g;
 
 /** Follows brackets and strings over lines; a string of one line ends with its line. */
 function follow(line: string, state: { depth: number; quote: string }): void {

@@ -64,6 +64,6 @@ function compare({ documented, parameters, symbol }: CommentSubject) {
 
 /** Type parameters are described by some with the tag of parameters. */
 function isOther(name: string, { signature }: { readonly signature: string }): boolean {
-  const generic = /[<[]([^()]*?)[>\]]/.exec(signature)?.[1] ?? '';
+  const generic = /[<[]([^()]{0,100}?)[>\]]/.exec(signature)?.[1] ?? '';
   return name === '' || generic.split(/\W+/).includes(name.replace(/[<>]/g, ''));
 }
