@@ -2,7 +2,8 @@
 import type { Finding } from '../../types/finding.ts';
 import type { CodeSymbol } from '../../types/module.ts';
 
-const ignore = /(?:#|\/\/|\/\*|\*)[!/*]{0,8} {0,20}docwright: {0,20}ignore\[([\w\-, ]{1,400})\][ \t]*[\w"'(`]/i;
+const ignore =
+  /(?:#|\/\/|\/\*|\*)[!/*]{0,8} {0,20}docwright: {0,20}ignore\[([\w\-, ]{1,400})\][ \t]*[\w"'(`]/i;
 
 /** Whether a line of the doc comment, or one between it and the definition's name, says so with a reason. */
 export function isIgnored(finding: Finding, symbol: CodeSymbol, source: string): boolean {
