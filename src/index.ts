@@ -88,6 +88,7 @@ export type {
   CodeCounts,
   ModelFigures,
   PlannedTask,
+  ReadCode,
   RunReport,
 } from './types/run.ts';
 export type { LogLine, ModuleView, RunHead, RunView } from './types/run-view.ts';

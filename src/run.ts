@@ -11,7 +11,7 @@ import { type InRun, withRun } from './assemble/with-run.ts';
 import { withState } from './assemble/with-state.ts';
 import { tellBook } from './assemble/write-book.ts';
 import { describeIssues, emptyFiles, findFailures } from './code/find-failures.ts';
-import { link } from './code/link/link.ts';
+import { link, linkImports } from './code/link/link.ts';
 import { languageOf } from './code/parse/languages/index.ts';
 import { readLayout } from './code/resolve/read-layout.ts';
 import { readHistory } from './code/scan/read-history.ts';
@@ -35,8 +35,9 @@ import type { Store } from './store/open-store.ts';
 import type { Reference } from './types/documentation.ts';
 import type { Emit } from './types/events.ts';
 import type { Manifest } from './types/manifest.ts';
+import type { Module } from './types/module.ts';
 import type { OutputFile, WriteResult } from './types/output.ts';
-import type { CheckReport, CodeBase, Planned, RunReport } from './types/run.ts';
+import type { CheckReport, CodeBase, Planned, ReadCode, RunReport } from './types/run.ts';
 import type { ModelChoice, Settings } from './types/settings.ts';
 import type { Clock } from './types/world.ts';
 import { readWebFiles } from './util/assets.ts';
@@ -65,7 +66,7 @@ export interface World extends Approver {
 }
 
 export interface Checked {
-  readonly code: CodeBase;
+  readonly code: ReadCode;
   readonly report: CheckReport;
 }
 
@@ -75,6 +76,24 @@ export async function readCode(
   world: World,
   derived: Derived | null = null,
 ): Promise<CodeBase> {
+  const { modules, ...code } = await readModules(settings, world, derived);
+  const graph = await makeStageRunner(world)(
+    'link',
+    ({ edges }) => edges.length,
+    async () => {
+      const layout = await readLayout(code.scan.root, modules);
+      return link(modules, { rootName: code.scan.name, layout });
+    },
+  );
+  return { ...code, graph };
+}
+
+/** scan -> parse. */
+async function readModules(
+  settings: Settings,
+  world: World,
+  derived: Derived | null,
+): Promise<ReadCode & { readonly modules: readonly Module[] }> {
   const stage = makeStageRunner(world);
   const found = await stage(
     'scan',
@@ -98,18 +117,11 @@ export async function readCode(
       }),
   );
   for (const message of describeIssues(parsed.modules)) world.emit({ type: 'warning', message });
-  const graph = await stage(
-    'link',
-    ({ edges }) => edges.length,
-    async () => {
-      const layout = await readLayout(found.root, parsed.modules);
-      return link(parsed.modules, { rootName: found.name, layout });
-    },
-  );
   const skipped = [...found.skipped, ...parsed.skipped, ...emptyFiles(parsed.modules)];
   const { strict } = settings.generate;
   const failures = findFailures({ scan: found, modules: parsed.modules, skipped, strict });
-  return { scan: found, cloned: found.cloned, graph, sources: parsed.sources, skipped, failures };
+  const { modules, sources } = parsed;
+  return { scan: found, cloned: found.cloned, modules, sources, skipped, failures };
 }
 
 export interface Generated {
@@ -338,17 +350,18 @@ function makeReference(
   };
 }
 
-/** Checks the docstrings and the reference of a target: scan -> parse -> link -> verify. Asks no model, writes nothing. */
+/** Checks the docstrings and the reference of a target: scan -> parse -> verify. Asks no model, writes nothing. */
 export async function checkCode(settings: Settings, world: World): Promise<Checked> {
-  const code = await readCode(settings, world);
+  const { modules: parsed, ...code } = await readModules(settings, world, null);
   const stage = makeStageRunner(world);
   const report = await stage(
     'verify',
     ({ findings }) => findings.length,
-    () => {
-      const { graph, sources, scan } = code;
-      const checked = { modules: graph.modules, sources, rootName: scan.name };
-      return checkReference(code, checkModules(checked, settings), settings, world);
+    async () => {
+      const { root, name: rootName } = code.scan;
+      const modules = linkImports(parsed, { rootName, layout: await readLayout(root, parsed) });
+      const found = checkModules({ modules, sources: code.sources, rootName }, settings);
+      return checkReference({ ...code, modules }, found, settings, world);
     },
   );
   return { code, report };

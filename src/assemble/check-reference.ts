@@ -6,7 +6,8 @@ import { outputFolder } from '../code/scan/request-scan.ts';
 import { findStale } from '../output/find-stale.ts';
 import type { Emit } from '../types/events.ts';
 import type { Finding } from '../types/finding.ts';
-import type { CheckReport, CodeBase } from '../types/run.ts';
+import type { Module } from '../types/module.ts';
+import type { CheckReport, ReadCode } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
 import { knownManifest } from './known-manifest.ts';
 
@@ -18,7 +19,7 @@ export interface CheckWorld {
 
 /** The report with stale pages and texts, cut to the files that differ from `check.since`; coverage stays whole. */
 export async function checkReference(
-  code: CodeBase,
+  code: ReadCode & { readonly modules: readonly Module[] },
   report: CheckReport,
   settings: Settings,
   { cwd, signal, emit }: CheckWorld,
@@ -26,7 +27,7 @@ export async function checkReference(
   const { root } = code.scan;
   const manifest = knownManifest(outputFolder(settings, code, cwd), { emit });
   const isGone = (path: string) => !existsSync(join(root, path));
-  const stale = manifest === null ? [] : findStale(manifest, code.graph.modules, isGone);
+  const stale = manifest === null ? [] : findStale(manifest, code.modules, isGone);
   const findings = [...report.findings, ...stale].sort(byPlace);
   const { since } = settings.check;
   if (since === null) return { ...report, findings };

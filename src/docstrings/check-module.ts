@@ -94,7 +94,7 @@ function textSubjects(
   world: CheckWorld,
 ): readonly TextSubject[] {
   const names = world.names ?? knownNames([module]);
-  const words = world.text === undefined ? null : sourceWords(world.text, module);
+  const words = wordsOf(world.text, module);
   const owners = [
     { id: module.path, symbol: null, text: module.docstring, range: module.docstringRange },
     ...module.symbols.map((symbol) => ({
@@ -110,6 +110,18 @@ function textSubjects(
       ? []
       : [{ symbol, text, docstring, range, names, words }];
   });
+}
+
+/** Words of the source, collected when a check first asks for them. */
+function wordsOf(text: string | undefined, module: Module): TextSubject['words'] {
+  if (text === undefined) return null;
+  let known: ReadonlySet<string> | null = null;
+  return {
+    has: (word) => {
+      known ??= sourceWords(text, module);
+      return known.has(word);
+    },
+  };
 }
 
 function byPlace(a: Finding, b: Finding): number {

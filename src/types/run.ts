@@ -7,11 +7,15 @@ import type { ScanResult, SkippedFile } from './source-file.ts';
 import type { TaskKind } from './task.ts';
 
 /** A target, read and linked. */
-export interface CodeBase {
+export interface CodeBase extends ReadCode {
+  readonly graph: CodeGraph;
+}
+
+/** The same before its calls are linked: what the checks of docstrings need. */
+export interface ReadCode {
   readonly scan: ScanResult;
   /** The target is a clone of a git URL. */
   readonly cloned: boolean;
-  readonly graph: CodeGraph;
   /** Decoded sources by path. */
   readonly sources: ReadonlyMap<string, string>;
   /** What the scan left out, and what could not be read. */

@@ -13,9 +13,11 @@ const { root } = workerData as WorkerSetup;
 const fileParser = await createFileParser(root);
 
 port.on('message', async ({ files, texts }: ParseChunk) => {
-  for (const file of files) {
+  for (const [index, file] of files.entries()) {
     const parsed = await fileParser.parse(file, texts);
-    const answer: ParseAnswer = { parsed, spent: fileParser.broken || heldMemory() > MEMORY_LIMIT };
+    // Reading the memory costs as much as parsing a small file, and a chunk is small or one file.
+    const large = index === files.length - 1 && heldMemory() > MEMORY_LIMIT;
+    const answer: ParseAnswer = { parsed, spent: fileParser.broken || large };
     port.postMessage(answer);
     if (answer.spent) return process.exit();
   }

@@ -5,11 +5,11 @@ import {
   baselineOf,
   type Checked,
   type CheckReport,
-  type CodeBase,
   checkCode,
   compareWithBaseline,
   DocwrightError,
   parseBaseline,
+  type ReadCode,
   renderBadge,
   renderGithub,
   renderJson,
@@ -113,7 +113,7 @@ async function load(path: string) {
 
 function render(
   report: CheckReport,
-  { sources }: CodeBase,
+  { sources }: ReadCode,
   { settings, host }: CommandContext,
 ): string {
   const { format } = settings.check;

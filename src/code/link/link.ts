@@ -23,11 +23,7 @@ import { makeSpaces } from './spaces.ts';
  * categories and targets of their imports and calls.
  */
 export function link(modules: readonly Module[], context: LinkContext): CodeGraph {
-  const sorted = [...modules].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const python = sorted.filter(isImportable).map(({ path }) => path);
-  const index = indexModules(python, context);
-  const rules = makeImportRules(sorted, context.layout ?? emptyLayout);
-  const homes = makeHomes(sorted, index, rules);
+  const { sorted, index, rules, homes } = makeGround(modules, context);
   const nodes = homes.flatMap((home) => home.nodes);
   const byPath = new Map(homes.map((home) => [home.module.path, home]));
   const spaces = makeSpaces(homes, ownSpace(rules), includesOf(sorted, rules));
@@ -57,6 +53,27 @@ export function link(modules: readonly Module[], context: LinkContext): CodeGrap
     inheritanceCycles: hierarchy.cycles,
     packages: packageTree(sorted, index, context.rootName),
   };
+}
+
+/** The modules by path with the names and imports that {@link link} gives them; their calls stay as parsed. */
+export function linkImports(modules: readonly Module[], context: LinkContext): readonly Module[] {
+  const { index, rules, homes } = makeGround(modules, context);
+  const byPath = new Map(homes.map((home) => [home.module.path, home]));
+  const resolveRef = importResolver(byPath, index, rules);
+  return homes.map(({ module }) => {
+    const imports = module.imports.map((ref) => resolveRef(ref, module));
+    return nameModule({ ...module, imports }, index);
+  });
+}
+
+/** What every step of linking stands on. */
+function makeGround(modules: readonly Module[], context: LinkContext) {
+  const sorted = [...modules].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const python = sorted.filter(isImportable).map(({ path }) => path);
+  const index = indexModules(python, context);
+  const rules = makeImportRules(sorted, context.layout ?? emptyLayout);
+  const homes = makeHomes(sorted, index, rules);
+  return { sorted, index, rules, homes };
 }
 
 const emptyLayout: ProjectLayout = {

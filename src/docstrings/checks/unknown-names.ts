@@ -24,13 +24,13 @@ export const unknownNames: Check = {
   run(context) {
     const { text, names, words } = context.subject;
     if (words === null) return [];
-    const own = exampleWords(text);
+    const inExamples = wordTest(text);
     const byLine = new Map<number, Set<string>>();
     for (const { text: name, kind, line } of mentionsOf(text)) {
       if (kind === 'literal' && !looksLikeName(name)) continue;
       if (
-        own.has(name) ||
-        exists(kind === 'role' ? name.replace(/^_\w+\./, '') : name, names, words)
+        exists(kind === 'role' ? name.replace(/^_\w+\./, '') : name, names, words) ||
+        inExamples(name)
       )
         continue;
       byLine.set(line, (byLine.get(line) ?? new Set()).add(name));
@@ -47,6 +47,15 @@ export const unknownNames: Check = {
     );
   },
 };
+
+/** Reads the examples only when a name is asked for. */
+function wordTest(text: string): (name: string) => boolean {
+  let words: ReadonlySet<string> | null = null;
+  return (name) => {
+    words ??= exampleWords(text);
+    return words.has(name);
+  };
+}
 
 function raisedNames({ sections }: Docstring): readonly { name: string; line: number }[] {
   return sections.flatMap((section) =>

@@ -46,7 +46,7 @@ export function knownNames(
 export function exists(
   dotted: string,
   names: KnownNames,
-  local: ReadonlySet<string> | null,
+  local: Pick<ReadonlySet<string>, 'has'> | null,
 ): boolean {
   const parts = dotted.split('.').filter(Boolean);
   const [first = ''] = parts;

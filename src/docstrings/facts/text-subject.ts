@@ -3,6 +3,9 @@ import type { Docstring } from '../../types/docstring.ts';
 import type { CodeSymbol, TextRange } from '../../types/module.ts';
 import type { KnownNames } from './names.ts';
 
+/** Whether a word occurs. */
+export type Words = Pick<ReadonlySet<string>, 'has'>;
+
 export interface TextSubject {
   /** Null for the module itself. */
   readonly symbol: CodeSymbol | null;
@@ -11,5 +14,5 @@ export interface TextSubject {
   readonly range: TextRange | null;
   readonly names: KnownNames;
   /** Words and literals of the module's source outside docstrings; null when the source was not given. */
-  readonly words: ReadonlySet<string> | null;
+  readonly words: Words | null;
 }

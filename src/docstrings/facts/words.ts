@@ -1,9 +1,11 @@
 // The words and literals of a source text outside its docstrings.
 import type { Module, TextRange } from '../../types/module.ts';
 
+/** Two or more numbers that are multiplied, raised or shifted, as in `60 * 60` and `1 << 20`. */
+const product = /(?<![\w.])\d[\d_]*(?: ?(?:\*\*|\*|<<) ?\d[\d_]*)+(?![\w.])/g;
 const word = /[\p{L}_][\p{L}\p{N}_]*|(?:0[xXoObB])?[\d][\d_a-fA-F.]*/gu;
 
-/** Identifiers, numbers (as written, and without underscores) and words inside strings and comments. Linear. */
+/** Identifiers, numbers (as written, without underscores, and as products of literals) and words inside strings and comments. Linear. */
 export function sourceWords(text: string, module: Module): ReadonlySet<string> {
   const words = new Set<string>();
   let from = 0;
@@ -27,6 +29,19 @@ function collect(text: string, words: Set<string>): void {
     words.add(found);
     if (/^\d/.test(found)) words.add(plainNumber(found));
   }
+  for (const [found] of text.matchAll(product)) words.add(String(valueOf(found)));
+}
+
+/** From left to right, which is Python's order as long as there is one kind of operator. */
+function valueOf(written: string): number {
+  const [first = '', ...rest] = written.replaceAll('_', '').split(/ ?(\*\*|\*|<<) ?/);
+  let value = Number(first);
+  for (let at = 0; at < rest.length; at += 2) {
+    const next = Number(rest[at + 1]);
+    if (rest[at] === '*') value *= next;
+    else value = rest[at] === '**' ? value ** next : value * 2 ** next;
+  }
+  return value;
 }
 
 /** `1_000` and `1000.0` are `1000`; `.50` is `.5`. */
