@@ -52,7 +52,7 @@ const quantities = (content: string) =>
 const numbers = (content: string) =>
   [...content.matchAll(quotedNumber)]
     .map(([, , value = '']) => value)
-    .filter((value) => Number(plainNumber(value)) > 1);
+    .filter((value) => !['0', '1'].includes(plainNumber(value)));
 const quoted = (content: string) =>
   [...content.matchAll(quotedWord)].map(([, , value = '']) => value);
 

@@ -29,11 +29,11 @@ function collect(text: string, words: Set<string>): void {
     words.add(found);
     if (/^\d/.test(found)) words.add(plainNumber(found));
   }
-  for (const [found] of text.matchAll(product)) words.add(String(valueOf(found)));
+  for (const [found] of text.matchAll(product)) words.add(String(productOf(found)));
 }
 
 /** From left to right, which is Python's order as long as there is one kind of operator. */
-function valueOf(written: string): number {
+function productOf(written: string): number {
   const [first = '', ...rest] = written.replaceAll('_', '').split(/ ?(\*\*|\*|<<) ?/);
   let value = Number(first);
   for (let at = 0; at < rest.length; at += 2) {

@@ -231,6 +231,7 @@ describe('checks of what the text says', () => {
     ['unknown-names', 'Uses ``f()`` and ``os.path``.', 'Uses ``fetch_all()``.'],
     ['unknown-names', 'Of :class:`ValueError`.', 'Of :class:`ValueErrorr`.'],
     ['unknown-literals', 'Waits 1 second.', 'Waits at most 45 seconds.'],
+    ['unknown-literals', 'Gives `1` and ``0``.', 'Gives `4711`.'],
     ['broken-examples', '>>> f(1)', '>>> f(1'],
     ['broken-examples', '>>> f(a=1)', '>>> g_unknown(1)'],
     ['broken-examples', '>>> f(1)', '>>> f(1, 2)'],
@@ -245,6 +246,29 @@ describe('checks of what the text says', () => {
   ])('%s', (id, right, wrong) => {
     expect(ids(f(right))).not.toContain(id);
     expect(ids(f(wrong))).toContain(id);
+  });
+});
+
+describe('numbers in backticks', () => {
+  const ids = (doc: string) =>
+    check(
+      `WAIT = 60 * 60\nSIZE = 1 << 20\ndef f():\n    """${doc}"""\n    g(7, 2_500, 0.5)\n`,
+      {},
+    ).map(({ id }) => id);
+
+  it.each([
+    '`7`',
+    '`2500`',
+    '``2_500``',
+    '`.5` and `0.5`',
+    '`3600`',
+    '`1048576`',
+    '`-7`',
+    '`v8.1`',
+  ])('leaves %s', (said) => expect(ids(`Takes ${said} steps.`)).not.toContain('unknown-literals'));
+
+  it.each(['`8`', '``2501``', '`0.75`', '`3601`'])('refutes %s', (said) => {
+    expect(ids(`Takes ${said} steps.`)).toContain('unknown-literals');
   });
 });
 
