@@ -19,13 +19,13 @@ let rounds = 0;
 while (Date.now() < end && process.exitCode === undefined) {
   rounds += 1;
   const argv = ['node_modules/vitest/vitest.mjs', 'run', '--reporter', 'dot', ...files];
-  const { status, stdout } = spawnSync(process.execPath, argv, {
+  const { status, stdout, stderr } = spawnSync(process.execPath, argv, {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   });
   if (status === 0) continue;
-  console.log(stdout);
+  console.log(stdout + stderr);
   process.exitCode = 1;
 }
 console.log(

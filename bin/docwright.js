@@ -17,7 +17,7 @@ import('../dist/cli/main.js').then(
   (cli) => cli.main(),
   (error) => {
     process.stderr.write(
-      'docwright is not built (' + error.message + ').\nRun `npm run build` in its folder.\n',
+      `docwright is not built (${error.message}).\nRun \`npm run build\` in its folder.\n`,
     );
     process.exit(2);
   },
