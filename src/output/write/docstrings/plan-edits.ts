@@ -49,7 +49,6 @@ export function planEdits(
 function unwritable({ id, module, symbol, docstring, options }: Wanted): Planned | null {
   if (symbol === null && id !== module.path) return 'not-found';
   if (docstring === '') return 'empty';
-  if (options.elsewhere?.has(id)) return 'elsewhere';
   return isEncodable(docstring, options.encoding ?? 'utf-8') ? null : 'encoding';
 }
 

@@ -47,8 +47,6 @@ export interface EditOptions {
   readonly splitOneLiners?: boolean;
   /** SHA-256 (hex) of docstrings that we wrote, by id: those may be replaced, and only while unchanged. */
   readonly written?: ReadonlyMap<string, string>;
-  /** Ids whose documentation belongs to a declaration in another file. Default: none. */
-  readonly elsewhere?: ReadonlySet<string>;
   /** Encoding of the file, as the scan names it. Default: `utf-8`. */
   readonly encoding?: string;
 }
