@@ -26,7 +26,9 @@ const parts = Object.fromEntries(
 async function setUp(files: Readonly<Record<string, string>> = parts, latency = 20) {
   const server = await serverOf({ latency: () => latency });
   const cwd = folderOf(files);
-  const env = azure(server, { API_CALL_SEMAPHORE_LIMIT: '2' });
+  // Answers so short that each module has a request of its own.
+  const few = { API_CALL_SEMAPHORE_LIMIT: '2', AZURE_MAX_COMPLETION_TOKENS: '700' };
+  const env = azure(server, few);
   return { server, cwd, env, local: await servePage(cwd, env) };
 }
 
