@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeReference } from '../../output/render/make-reference.ts';
 import { hostileReference } from './hostile-reference.ts';
 import { hasChromium, launch, type SiteOnDisk, visit, writeSite } from './open-site.ts';
 
@@ -208,6 +209,35 @@ describe.skipIf(!hasChromium)('the site in a browser (needs /usr/bin/chromium)',
     expect(page.url()).toMatch(/shop\/basket\.html#fill$/);
     await context.close();
   });
+
+  it.each([true, false])(
+    'shows 5,000 symbols on one page, with script: %s',
+    async (script) => {
+      const text = Array.from(
+        { length: 5000 },
+        (_, at) => `def f${at}(x):\n    """Gives ${at}."""\n`,
+      );
+      const large = await writeSite(makeReference({ 'a.py': text.join('\n') }));
+      const context = await browser.newContext({
+        javaScriptEnabled: script,
+        viewport: { width: 360, height: 740 },
+      });
+      try {
+        const page = await context.newPage();
+        await page.goto(`${large.url('a.html')}#f4999`);
+        await page.waitForSelector('section[id="f4999"]');
+        expect(await page.locator('section.symbol').count()).toBe(5000);
+        expect(await page.locator('section[id="f4999"]').isVisible()).toBe(true);
+        const bounds = await page.locator('section[id="f4999"]').boundingBox();
+        expect(bounds?.y).toBeLessThan(740);
+        expect((bounds?.x ?? 0) + (bounds?.width ?? 0)).toBeLessThanOrEqual(360);
+      } finally {
+        await context.close();
+        large.remove();
+      }
+    },
+    60_000,
+  );
 
   it('works below any path of a server, and leads home from a missing page', async () => {
     const server = createServer(async ({ url }, response) => {

@@ -6,7 +6,7 @@ import { exportedNames } from '../markdown/exports-table.ts';
 import { inline } from '../markdown/inline.ts';
 import { isType } from '../markdown/outline.ts';
 import { summaryText } from '../markdown/summary-line.ts';
-import { type Html, html, nothing } from './markup.ts';
+import { breakable, type Html, html, nothing } from './markup.ts';
 import { kindBox, type Place, type Site, signBox } from './site.ts';
 
 /** A row: a sign, a link and a sentence. */
@@ -26,7 +26,7 @@ export function itemList(items: readonly Item[]): Html {
   return html`<ul class="list">
 ${items.map(
   ({ sign, address, name, behind = '', inner = false, says }) =>
-    html`<li>${sign}<a class="name${inner ? ' in' : ''}" href="${address}">${name}${behind === '' ? nothing : html`<span class="hush">${behind}</span>`}</a><span class="says">${says}</span></li>
+    html`<li>${sign}<a class="name${inner ? ' in' : ''}" href="${address}">${breakable(name)}${behind === '' ? nothing : html`<span class="hush">${breakable(behind)}</span>`}</a><span class="says">${says}</span></li>
 `,
 )}</ul>`;
 }

@@ -9,7 +9,7 @@ import { dependencyList } from './dependencies.ts';
 import { moduleDiagrams } from './diagrams/module-diagrams.ts';
 import { docstringParts } from './docstring-parts.ts';
 import { contentsList, exportList, itemList, packageItems } from './lists.ts';
-import { type Html, html, nothing } from './markup.ts';
+import { breakable, type Html, html, nothing } from './markup.ts';
 import { valueList } from './member-lists.ts';
 import { moduleFacts } from './module-facts.ts';
 import { notes } from './notes.ts';
@@ -98,7 +98,7 @@ function titled(part: Part): Part {
 /** The last part of a dotted name stands out. */
 function moduleTitle(name: string): Html {
   const at = Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1;
-  return html`<h1><code>${at > 0 ? html`<span class="of">${name.slice(0, at)}</span>` : nothing}${name.slice(at)}</code></h1>`;
+  return html`<h1><code>${at > 0 ? html`<span class="of">${breakable(name.slice(0, at))}</span><wbr>` : nothing}${breakable(name.slice(at))}</code></h1>`;
 }
 
 function introduction(place: Place): Html {
@@ -115,7 +115,7 @@ function symbolEntry(symbol: CodeSymbol, { site, module }: Place): OutlineEntry 
   const inner = isType(symbol) ? (members.get(symbol.id) ?? []) : [];
   const entry = (each: CodeSymbol, entries: readonly OutlineEntry[]) => ({
     anchor: site.book.anchors.own.get(each.id) ?? '',
-    label: html`<code>${each.name}</code>`,
+    label: html`<code>${breakable(each.name)}</code>`,
     entries,
   });
   return entry(

@@ -16,23 +16,23 @@ export function navigationFile(site: Site): string {
 export function searchFile(site: Site): string {
   const { book } = site;
   const { docs, pages } = book.reference;
-  const rows: (readonly string[])[] = pages.flatMap(({ slug, title, summary }) => {
+  const rows = pages.flatMap(({ slug, title, summary }) => {
     const page = book.prosePages.get(slug);
-    return page === undefined ? [] : [['§', title, '', summary, page]];
+    return page === undefined ? [] : [json(['§', title, '', summary, page])];
   });
   for (const [path, page] of book.modulePages) {
     const module = book.modules.get(path)!;
-    rows.push(['M', visibleText(module.name), '', said(docs.get(path)), page]);
+    rows.push(json(['M', visibleText(module.name), '', said(docs.get(path)), page]));
   }
   for (const id of book.anchors.own.keys()) {
     const found = book.symbols.get(id);
     const address = found && addressOf(book, id, '');
     if (!found || !address) continue;
     const { symbol, module } = found;
-    const names = [symbol.qualifiedName, module.name].map(visibleText) as [string, string];
-    rows.push([kindSign(symbol).sign, ...names, said(docs.get(id)), address]);
+    const names = [symbol.qualifiedName, module.name].map(visibleText);
+    rows.push(json([kindSign(symbol).sign, ...names, said(docs.get(id)), address]));
   }
-  return `docwrightSearch=[\n${rows.map(json).join(',\n')}\n];\n`;
+  return `docwrightSearch=[\n${rows.join(',\n')}\n];\n`;
 }
 
 /** Without the signs of Markdown and reST, as a reader expects it. */

@@ -6,7 +6,7 @@ import { inPageOrder, isType } from '../markdown/outline.ts';
 import { isInitializerOfDocumented, shownModifiers } from '../markdown/symbol-section.ts';
 import { docstringParts } from './docstring-parts.ts';
 import { hierarchyLines } from './hierarchy.ts';
-import { type Html, html, nothing } from './markup.ts';
+import { breakable, type Html, html, nothing } from './markup.ts';
 import { attributeList, propertyList } from './member-lists.ts';
 import { evidence, said, staleNote, voiceOf } from './said.ts';
 import { signatureBlock } from './signature.ts';
@@ -81,7 +81,7 @@ function heading(symbol: CodeSymbol, depth: number, place: Place): Html {
   const number = symbol.ordinal > 1 ? ` (${symbol.ordinal})` : '';
   return html`<header><span class="what">${kindSign(symbol).word}</span>${{
     html: `<h${level} id="${html`${headingId(symbol, place)}`.html}">`,
-  }}<a class="hash" href="#${encodeURIComponent(anchor)}">${owner === '' ? nothing : html`<span class="of">${owner}</span>`}${symbol.name}${number}</a>${{ html: `</h${level}>` }}${manner(symbol)}${sourceRef(place, symbol.line, symbol.endLine)}</header>`;
+  }}<a class="hash" href="#${encodeURIComponent(anchor)}">${owner === '' ? nothing : html`<span class="of">${breakable(owner)}</span><wbr>`}${breakable(symbol.name)}${number}</a>${{ html: `</h${level}>` }}${manner(symbol)}${sourceRef(place, symbol.line, symbol.endLine)}</header>`;
 }
 
 /** What kind of class or function it is, in words. */
