@@ -76,10 +76,17 @@ function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
-/** Number of a line in what is shown with it, counted from 1: from an outermost definition or a lone member on. */
+/**
+ * Number of a line in what is shown with it, counted from 1: from an outermost definition or a lone member on,
+ * or from the last line before it that says its own number.
+ */
 export function lineNumber(lines: readonly string[], at: number): number {
   let first = at;
-  while (first > 0 && !/^(?:@|class\b|def\b|async\b)|^inside \S+:$/.test(lines[first]!)) first--;
+  while (first > 0 && !/^(?:@|class\b|def\b|async\b)|^inside \S+:$/.test(lines[first]!)) {
+    const said = / <(\d+)>$/.exec(lines[first]!);
+    if (said) return Number(said[1]) + at - first;
+    first--;
+  }
   if (lines[first]!.startsWith('inside ')) return at - first;
   while (lines[first - 1]?.startsWith('@')) first--;
   return at - first + 1;

@@ -31,7 +31,7 @@ function subjectsOf(prompt: string): readonly Subject[] {
   const at = prompt.search(/^[0-9a-f]{16}$/m);
   const head = at === -1 ? prompt : prompt.slice(0, at);
   const data = at === -1 ? prompt : prompt.slice(at + 17);
-  const files = filesOf(data.replace(/ <\d+>$/gm, ''));
+  const files = filesOf(data);
   const modules = new Set(files.map(({ name }) => name));
   const listed = [...head.matchAll(/^- ([^(\n]+)(?:\((.*)\))?$/gm)].map(
     ([, name = '', parameters]) => ({
@@ -49,13 +49,15 @@ function subjectsOf(prompt: string): readonly Subject[] {
 interface ShownFile {
   readonly name: string;
   readonly lines: readonly string[];
+  /** The same lines with the numbers that some of them end in. */
+  readonly marked: readonly string[];
 }
 
 function filesOf(data: string): readonly ShownFile[] {
   const parts = data.split(/^(?=module \S.*, file .*$)/m);
   const files = parts.map((part) => {
     const name = /^module (.*), file /.exec(part)?.[1] ?? '';
-    return { name, lines: part.split('\n') };
+    return { name, lines: part.replace(/ <\d+>$/gm, '').split('\n'), marked: part.split('\n') };
   });
   return files.length > 1 ? files.slice(1) : files;
 }
@@ -64,8 +66,8 @@ function filesOf(data: string): readonly ShownFile[] {
 function shownIn(name: string, files: readonly ShownFile[]) {
   const named = files
     .filter((file) => name.startsWith(`${file.name}.`))
-    .map((file) => shownCode(name.slice(file.name.length + 1), file.lines));
-  const plainly = files.map(({ lines }) => shownCode(name, lines));
+    .map((file) => shownCode(name.slice(file.name.length + 1), file));
+  const plainly = files.map((file) => shownCode(name, file));
   return [...named, ...plainly].find(({ code }) => code !== '') ?? nothing;
 }
 
@@ -73,13 +75,13 @@ function shownIn(name: string, files: readonly ShownFile[]) {
 const nothing = { code: '', lines: [1] };
 
 /** Code without comments and docstrings, and the lines that prove something: its first, and where it ends. */
-function shownCode(name: string, lines: readonly string[]) {
+function shownCode(name: string, { lines, marked }: ShownFile) {
   const block = findBlock(name, lines);
   if (block === null) return nothing;
   const own = lines.slice(block.from, block.to);
   const end = own.findIndex((line) => /^\s*(?:return|raise)\b/.test(line));
   const cited = [block.from, ...(end === -1 ? [] : [block.from + end])];
-  return { code: plain(own.join('\n')), lines: cited.map((at) => lineNumber(lines, at)) };
+  return { code: plain(own.join('\n')), lines: cited.map((at) => lineNumber(marked, at)) };
 }
 
 function plain(code: string): string {

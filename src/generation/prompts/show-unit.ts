@@ -44,6 +44,8 @@ function container({ parent }: CodeSymbol): readonly PromptPart[] {
 interface View {
   /** Shown text from one offset of the source to another. */
   readonly slice: (from: number, to: number) => string;
+  /** The mark of the line that holds an offset. */
+  readonly mark: (at: number) => string;
   readonly start: number;
   readonly end: number;
 }
@@ -91,7 +93,10 @@ function memberPart(
 ): PromptPart {
   const wanted = inner.some(({ id }) => options.targets.has(id));
   const outline = wanted ? null : view.outline(member);
-  if (outline !== null) return plainPart(visibleText(outlineOf(member, outline)));
+  if (outline !== null) {
+    // With the number of the last line that it stands for, so that lines behind it can be counted.
+    return plainPart(visibleText(outlineOf(member, outline)) + view.mark(member.range.end - 1));
+  }
   const nested = { ...view, start: member.range.start, end: member.range.end };
   const parts = partsOf(member, inner, nested, options);
   return { parts, cut: wanted ? null : cutOf('member', member, options) };
@@ -116,7 +121,9 @@ function bodyParts(
   const whole = !doc || doc.start < from || doc.end > to;
   if (whole || (target && !isLongHint(doc, target))) return [body(from, to)];
   const shown = target
-    ? plainPart(`${view.slice(doc.start, doc.start + mostOfOld).trimEnd()}\n… left out"""`)
+    ? plainPart(
+        `${view.slice(doc.start, doc.start + mostOfOld).trimEnd()}\n… left out"""${view.mark(doc.end - 1)}`,
+      )
     : { text: view.slice(doc.start, doc.end), cut: cutOf('docstring', symbol, options) };
   return [body(from, doc.start), shown, body(doc.end, to)].filter(({ text }) => text !== '');
 }
@@ -156,12 +163,14 @@ function wholeLines({ range }: CodeSymbol, text: string): { start: number; end: 
 /** A view of the lines between two offsets in which line 10, 20, ... ends in ` <10>`, ` <20>`, ... */
 function numbered(text: string, { start, end }: { start: number; end: number }): View {
   const marks: number[] = [];
+  const ends: number[] = [];
   let line = 1;
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     if (unit !== 10 && (unit !== 13 || text.charCodeAt(at + 1) === 10)) continue;
     const lineEnd = unit === 10 && text.charCodeAt(at - 1) === 13 ? at - 1 : at;
     if (line % step === 0) marks.push(lineEnd);
+    ends.push(at);
     line++;
   }
   const slice = (from: number, to: number) => {
@@ -177,7 +186,8 @@ function numbered(text: string, { start, end }: { start: number; end: number }):
     }
     return visibleText((shown + text.slice(last, to)).replace(/\r\n?/g, '\n'));
   };
-  return { slice, start, end };
+  const mark = (at: number) => ` <${firstAtLeast(ends, at) + 1}>`;
+  return { slice, mark, start, end };
 }
 
 function firstAtLeast(sorted: readonly number[], value: number): number {
