@@ -62,13 +62,18 @@ function filesOf(data: string): readonly ShownFile[] {
   return files.length > 1 ? files.slice(1) : files;
 }
 
-/** The code of a name that may begin with its module's. */
+/** The code of a name that may begin with its module's; of several with one name the outermost. */
 function shownIn(name: string, files: readonly ShownFile[]) {
   const named = files
     .filter((file) => name.startsWith(`${file.name}.`))
     .map((file) => shownCode(name.slice(file.name.length + 1), file));
   const plainly = files.map((file) => shownCode(name, file));
-  return [...named, ...plainly].find(({ code }) => code !== '') ?? nothing;
+  const depth = ({ code }: { readonly code: string }) => code.search(/\S/);
+  return (
+    named.find(({ code }) => code !== '') ??
+    plainly.filter(({ code }) => code !== '').sort((a, b) => depth(a) - depth(b))[0] ??
+    nothing
+  );
 }
 
 /** A module's answer depends on nothing but its name. */
