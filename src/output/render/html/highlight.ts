@@ -54,8 +54,18 @@ const limits = { tokenizeMaxLineLength: 2000, tokenizeTimeLimit: 0 };
 /** Characters; longer code is shown without marks. */
 const longestCode = 200_000;
 
-/** A highlighter for the languages of a repository, with those of examples. */
-export async function loadHighlight(languages: readonly string[]): Promise<Highlight> {
+/** By languages: a server renders again and again, and a highlighter holds megabytes. */
+const highlighters = new Map<string, Promise<Highlight>>();
+
+/** The highlighter for the languages of a repository, with those of examples. */
+export function loadHighlight(languages: readonly string[]): Promise<Highlight> {
+  const key = [...new Set(languages)].sort().join();
+  const known = highlighters.get(key) ?? createHighlight(languages);
+  highlighters.set(key, known);
+  return known;
+}
+
+async function createHighlight(languages: readonly string[]): Promise<Highlight> {
   const [{ createHighlighterCoreSync }, { createJavaScriptRegexEngine }] = await Promise.all([
     import('shiki/core'),
     import('shiki/engine/javascript'),
