@@ -6,6 +6,7 @@ import { checkModule } from './check-module.ts';
 import type { CheckedCode } from './check-modules.ts';
 import { knownNames } from './facts/names.ts';
 import type { CheckOptions } from './facts/options.ts';
+import { refuteClaims } from './refute-claims.ts';
 import { renderDocstring } from './render-docstring.ts';
 
 export interface DraftJudge {
@@ -55,6 +56,11 @@ export function createDraftJudge({ modules, sources, rootName }: CheckedCode): D
   const raises = new Map(
     modules.flatMap(({ symbols }) => symbols.map(({ id, raises }) => [id, raises] as const)),
   );
+  let capitals: ReadonlySet<string> | null = null;
+  const occurs = (word: string) => {
+    capitals ??= new Set([...sources.values()].flatMap((text) => text.match(capitalWord) ?? []));
+    return capitals.has(word);
+  };
   const check = (
     kept: ReadonlySet<string>,
     module: Module,
@@ -75,12 +81,31 @@ export function createDraftJudge({ modules, sources, rootName }: CheckedCode): D
     refute: (module, symbol, docstring) => [
       ...check(falsities, module, symbol, docstring),
       ...(symbol === null ? [] : invented(module, symbol, docstring, raises)),
+      ...(symbol === null ? [] : falseClaims(module, symbol, docstring, sources, occurs)),
     ],
     lacks: (module, symbol, docstring) => [
       ...check(gaps, module, symbol, docstring),
       ...(symbol === null ? [] : untold(module, symbol, docstring)),
     ],
   };
+}
+
+const capitalWord = /\b[A-Z][A-Z0-9_]+\b/g;
+
+/** Claims of the draft's prose that the code refutes. */
+function falseClaims(
+  module: Module,
+  symbol: CodeSymbol,
+  docstring: Docstring,
+  sources: ReadonlyMap<string, string>,
+  occurs: (word: string) => boolean,
+): readonly Finding[] {
+  const code = sources.get(module.path)?.slice(symbol.range.start, symbol.range.end);
+  if (code === undefined) return [];
+  const text = renderDocstring(docstring, { style: 'google' });
+  return refuteClaims(text, { symbol, code: [...symbol.decorators, code].join('\n'), occurs }).map(
+    (words) => finding(module, symbol, 'false-claims', `"${words}" is not what the code says.`),
+  );
 }
 
 /** The module with the draft on that symbol alone. */

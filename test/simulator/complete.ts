@@ -3,9 +3,10 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { capOf } from './check-request.ts';
 import { countText, cutText } from './count-prompt.ts';
 import type { FaultKind } from './faults.ts';
+import { type LiePlan, tellLies } from './lies.ts';
 import type { ServerModel } from './server-models.ts';
 import { type Schema, textOf, type WireRequest } from './wire.ts';
-import { writeAnswer, writeText } from './write-answer.ts';
+import { codeOf, writeAnswer, writeText } from './write-answer.ts';
 
 export interface Usage {
   readonly prompt_tokens: number;
@@ -31,6 +32,7 @@ export interface CompletionInput {
   /** Number of the request. */
   readonly n: number;
   readonly fallbackSchema: Schema | null;
+  readonly lies: LiePlan | null;
 }
 
 /** Hidden tokens that a reasoning model spends before it writes. */
@@ -63,7 +65,8 @@ function messageFor(input: CompletionInput): Message {
   const tool = calledTool(body);
   const schema = tool?.parameters ?? schemaOf(input);
   const prompt = promptOf(body.messages);
-  const written = schema === null ? writeText(prompt) : JSON.stringify(checked(schema, prompt));
+  const written =
+    schema === null ? writeText(prompt) : JSON.stringify(checked(schema, prompt, input));
   return { text: spoil(written, fault), tool: tool?.name ?? null, refusal: null };
 }
 
@@ -89,8 +92,9 @@ function schemaOf({ body, fallbackSchema }: CompletionInput): Schema | null {
 
 const ajv = new Ajv({ strict: false, validateFormats: false });
 
-function checked(schema: Schema, prompt: string): unknown {
-  const value = writeAnswer(schema, prompt);
+function checked(schema: Schema, prompt: string, { lies, n }: CompletionInput): unknown {
+  const truth = writeAnswer(schema, prompt);
+  const value = lies === null ? truth : tellLies(truth, codeOf(prompt), lies, n);
   const validate = validatorOf(schema);
   if (validate(value)) return value;
   throw new Error(`the answer does not satisfy the schema: ${ajv.errorsText(validate.errors)}`);

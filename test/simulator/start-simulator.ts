@@ -6,6 +6,7 @@ import { type Completion, complete, type Usage } from './complete.ts';
 import { countPrompt } from './count-prompt.ts';
 import { refusalOf } from './fault-refusal.ts';
 import type { Fault, FaultPlan } from './faults.ts';
+import type { LiePlan } from './lies.ts';
 import { checkOfficial } from './official-schema.ts';
 import { quotaHeaders } from './quota-headers.ts';
 import { noDeployment, noResource, type Refusal, rateLimited } from './refusals.ts';
@@ -26,6 +27,8 @@ export interface SimulatorOptions {
   readonly apiVersions?: readonly string[];
   readonly quota?: QuotaRules;
   readonly faults?: FaultPlan;
+  /** Default: no lies. */
+  readonly lies?: LiePlan;
   /** Milliseconds until an answer; default 0. */
   readonly latency?: (n: number, completionTokens: number) => number;
   /** Default: a free one. */
@@ -199,6 +202,7 @@ async function answer(state: State, turn: Turn): Promise<void> {
     azure: route.dialect === 'azure',
     n,
     fallbackSchema: options.fallbackSchema ?? null,
+    lies: options.lies ?? null,
   });
   const latency = options.latency?.(n, completion.usage.completion_tokens) ?? 0;
   if (latency > 0) await clock.sleep(latency);

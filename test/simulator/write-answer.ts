@@ -22,6 +22,12 @@ export function writeText(prompt: string): string {
   return subjectsOf(prompt).map(summary).join(' ');
 }
 
+/** What a prompt shows of a target, by its name. */
+export function codeOf(prompt: string): (name: string) => string {
+  const subjects = new Map(subjectsOf(prompt).map(({ name, code }) => [name, code]));
+  return (name) => subjects.get(name) ?? '';
+}
+
 interface Filling {
   readonly root: Schema;
   readonly subjects: readonly Subject[];
