@@ -23,6 +23,7 @@ const { values } = parseArgs({
 const uncovered: Readonly<Partial<Record<LieKind, string>>> = {
   'missing-parameter': 'asked for once more; when it stays away, there is nothing to drop',
   'wrong-type': "types in prose are not compared; those of tables and signatures are the code's",
+  'example-of-broken-grammar': 'examples are read for brackets, strings and calls, not parsed',
   'unmarked-falsehood': 'prose without a name, a number or a known claim',
 };
 

@@ -81,7 +81,7 @@ export function createDraftJudge({ modules, sources, rootName }: CheckedCode): D
     refute: (module, symbol, docstring) => [
       ...check(falsities, module, symbol, docstring),
       ...(symbol === null ? [] : invented(module, symbol, docstring, raises)),
-      ...(symbol === null ? [] : falseClaims(module, symbol, docstring, sources, occurs)),
+      ...falseClaims(module, symbol, docstring, sources, occurs),
     ],
     lacks: (module, symbol, docstring) => [
       ...check(gaps, module, symbol, docstring),
@@ -95,16 +95,17 @@ const capitalWord = /\b[A-Z][A-Z0-9_]+\b/g;
 /** Claims of the draft's prose that the code refutes. */
 function falseClaims(
   module: Module,
-  symbol: CodeSymbol,
+  symbol: CodeSymbol | null,
   docstring: Docstring,
   sources: ReadonlyMap<string, string>,
   occurs: (word: string) => boolean,
 ): readonly Finding[] {
-  const code = sources.get(module.path)?.slice(symbol.range.start, symbol.range.end);
-  if (code === undefined) return [];
-  const text = renderDocstring(docstring, { style: 'google' });
-  return refuteClaims(text, { symbol, code: [...symbol.decorators, code].join('\n'), occurs }).map(
-    (words) => finding(module, symbol, 'false-claims', `"${words}" is not what the code says.`),
+  const text = sources.get(module.path);
+  const own = symbol === null ? text : text?.slice(symbol.range.start, symbol.range.end);
+  const code = own === undefined ? null : [...(symbol?.decorators ?? []), own].join('\n');
+  const prose = renderDocstring(docstring, { style: 'google' });
+  return refuteClaims(prose, { symbol, code, occurs }).map((words) =>
+    finding(module, symbol, 'false-claims', `"${words}" is not what the code says.`),
   );
 }
 
@@ -180,7 +181,12 @@ function lastName(type: string): string {
   return type.slice(type.lastIndexOf('.') + 1);
 }
 
-function finding(module: Module, symbol: CodeSymbol, id: string, message: string): Finding {
-  const place = { path: module.path, line: symbol.line, column: 1, symbol: symbol.qualifiedName };
+function finding(module: Module, symbol: CodeSymbol | null, id: string, message: string): Finding {
+  const place = {
+    path: module.path,
+    line: symbol?.line ?? 1,
+    column: 1,
+    symbol: symbol?.qualifiedName ?? null,
+  };
   return { ...place, id, reference: null, severity: 'error', message };
 }

@@ -3,9 +3,10 @@ import type { CodeSymbol } from '../types/module.ts';
 
 /** What a claim is judged by. */
 export interface ClaimGround {
-  readonly symbol: CodeSymbol;
-  /** Source of the definition with its decorators. */
-  readonly code: string;
+  /** Null for a module. */
+  readonly symbol: CodeSymbol | null;
+  /** Source of the definition with its decorators, or of the module; null for a page of prose. */
+  readonly code: string | null;
   /** Whether a word in capitals occurs anywhere in the project's sources. */
   readonly occurs: (word: string) => boolean;
 }
@@ -28,9 +29,9 @@ const claims: readonly Claim[] = [
   {
     pattern: /\b(?:subclass of|inherits from|derived from|derives from) `{1,2}([\w.]+)`/gi,
     isFalse: ({ symbol }, word) =>
-      symbol.kind === 'class' && !symbol.bases.some((base) => lastName(base) === lastName(word)),
+      symbol?.kind === 'class' && !symbol.bases.some((base) => lastName(base) === lastName(word)),
   },
-  { pattern: /\bdeprecated\b/gi, isFalse: ({ code }) => !/deprecat/i.test(code) },
+  { pattern: /\bdeprecated\b/gi, isFalse: ({ code }) => code !== null && !/deprecat/i.test(code) },
   {
     pattern: /`([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)`/g,
     isFalse: ({ occurs }, word) => !occurs(word),
@@ -46,8 +47,8 @@ export function refuteClaims(text: string, ground: ClaimGround): readonly string
   );
 }
 
-function isCallable({ kind }: CodeSymbol): boolean {
-  return kind === 'function' || kind === 'method';
+function isCallable(symbol: CodeSymbol | null): symbol is CodeSymbol {
+  return symbol?.kind === 'function' || symbol?.kind === 'method';
 }
 
 function lastName(dotted: string): string {

@@ -45,6 +45,10 @@ const lies: Readonly<Record<string, readonly [string, string]>> = {
   'a name that does not exist': ['total', 'Add with `frobnicate_sum`.'],
   'a call of a function that does not exist': ['total', 'Add; calls `compute_remote_sum()`.'],
   'a claim nobody can check': ['total', 'Add. It is thread-safe.'],
+  'a coroutine that is none': ['total', 'Add. It is a coroutine.'],
+  'prose about items in turn': ['total', 'Add. Yields each sum.'],
+  'a deprecation': ['total', 'Add. Deprecated since 2.'],
+  'a setting that is read nowhere': ['total', 'Add. Reads `SUM_LIMIT`.'],
   'an example that does not parse': ['total', 'Add.\n\nExamples:\n    >>> total(1,,2)\n    3'],
   'an example of an unknown name': ['total', 'Add.\n\nExamples:\n    >>> sum_all(1)\n    1'],
   'an example with too many arguments': [

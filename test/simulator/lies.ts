@@ -98,9 +98,7 @@ export const lies = {
   'raise-of-unknown-class': raising((mark) => `Imaginary${mark}Error`),
   'false-return': (entry, mark, code) => {
     const words = `The number of changes w${mark}.`;
-    return isFunction(code) && !/\b(?:return|yield|abstractmethod|NotImplementedError)\b/.test(code)
-      ? { entry: { ...entry, returns: words }, words }
-      : null;
+    return /^\s*def __init__\b/.test(code) ? { entry: { ...entry, returns: words }, words } : null;
   },
   'false-yields': sentence(
     (mark) => `Yields each item w${mark} lazily.`,
@@ -125,7 +123,8 @@ export const lies = {
     const line = 900_000 + Number.parseInt(mark.slice(0, 4), 16);
     return { entry: { ...entry, lines: [...entry.lines, line] }, words: String(line) };
   },
-  'example-that-does-not-parse': example((mark) => `>>> value_${mark} = = 1`),
+  'example-that-does-not-parse': example((mark) => `>>> value_${mark} = [1`),
+  'example-of-broken-grammar': example((mark) => `>>> value_${mark} = = 1`),
   'example-of-a-missing-name': example((mark) => `>>> missing_${mark}()`),
   'unmarked-falsehood': sentence((mark) => `Writes the outcome to the disk w${mark}.`),
 } as const satisfies Readonly<Record<string, Lie>>;
