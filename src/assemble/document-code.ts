@@ -111,8 +111,8 @@ async function ask(
   const outcome = await runTask(task, {
     module: moduleOf,
     symbols,
-    prompt: async () => {
-      const fitted = await work.request(task, shown);
+    prompt: async (part) => {
+      const fitted = await work.request(part, shown);
       ({ budget, context } = fitted);
       if (fitted.cuts.length > 0) truncated.push({ task: task.id, cuts: fitted.cuts.length });
       if (fitted.cuts.length > 0) world.emit(truncation(task, fitted.cuts.length));

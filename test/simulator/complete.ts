@@ -72,9 +72,22 @@ function messageFor(input: CompletionInput): Message {
 
 /** The message with the marked data, which a repair does not repeat; else the last one of the user. */
 function promptOf(messages: WireRequest['messages']): string {
-  const asked = messages.filter(({ role }) => role === 'user');
-  const marked = asked.find((message) => /^[0-9a-f]{16}$/m.test(textOf(message)));
-  return textOf(marked ?? asked.at(-1) ?? messages[0]!);
+  const asked = messages.filter(({ role }) => role === 'user').map(textOf);
+  const last = asked.at(-1) ?? textOf(messages[0]!);
+  const marked = asked.find((text) => /^[0-9a-f]{16}$/m.test(text));
+  if (marked === undefined) return last;
+  return /only these entries/.test(last) ? withTargetsOf(last, marked) : marked;
+}
+
+/** A prompt that lists those targets alone that a repair has problems with. */
+function withTargetsOf(repair: string, prompt: string): string {
+  const at = prompt.search(/^[0-9a-f]{16}$/m);
+  const lines = prompt.slice(0, at).split('\n');
+  const wanted = lines.filter((line) => {
+    const name = /^- ([^(]+)/.exec(line)?.[1];
+    return name === undefined || repair.includes(`\n- ${name}: `);
+  });
+  return wanted.join('\n') + prompt.slice(at);
 }
 
 function calledTool({ tools, tool_choice }: WireRequest) {

@@ -12,7 +12,10 @@ import type { AnswerEntry } from '../answer-schema.ts';
 import { draftDocstring } from './draft-docstring.ts';
 import { dropFalse } from './drop-false.ts';
 import { echoFinder } from './find-echoes.ts';
+import { halveTask } from './halve-task.ts';
+import { calledIn, matchEntries } from './match-entries.ts';
 import { readAnswer } from './read-answer.ts';
+import { linesOf, type Objections, repairMessages } from './repair-messages.ts';
 
 /** What a task needs of the world. */
 export interface TaskServices {
@@ -65,18 +68,29 @@ export function endsRun(error: DocwrightError): boolean {
   return error.endsRun || endings.has(error.code);
 }
 
-async function attempt(task: Task, given: TaskServices): Promise<TaskOutcome> {
+/** How often the targets of an answer that was cut off or filtered are halved: seven requests at most. */
+const halvings = 2;
+
+async function attempt(task: Task, given: TaskServices, left = halvings): Promise<TaskOutcome> {
   const messages = await given.prompt(task);
   const services = refutingEchoes(given, messages);
   const first = await services.ask(task, messages);
   const read = readAnswer(first);
-  if (read.status === 'truncated' || read.status === 'filtered') {
-    return failed(task.targets, read.status.toUpperCase(), read.message);
+  if (read.status === 'ok') {
+    const entries = objectionsTo(task, read.entries, services);
+    if (entries.size === 0) return accept(task, read.entries, services, []);
+    return repair(task, services, messages, first, { entries });
   }
-  const problems = read.status === 'ok' ? objections(task, read.entries, services) : read.problems;
-  if (problems.length === 0 && read.status === 'ok')
-    return accept(task, read.entries, services, []);
-  return repair(task, services, messages, first, problems);
+  if (read.status === 'invalid') {
+    return repair(task, services, messages, first, { whole: read.problems });
+  }
+  if (task.targets.length > 1 && left > 0) return inHalves(task, given, left - 1);
+  return failed(task.targets, read.status.toUpperCase(), read.message);
+}
+
+async function inHalves(task: Task, services: TaskServices, left: number): Promise<TaskOutcome> {
+  const [first, second] = halveTask(task);
+  return together([await attempt(first, services, left), await attempt(second, services, left)]);
 }
 
 /** The services, where a draft that repeats the instructions is refuted too. */
@@ -99,35 +113,34 @@ function refutingEchoes(services: TaskServices, messages: readonly ChatMessage[]
   };
 }
 
-/** What an answer's entries get wrong, in words for the model. */
-function objections(
+/** What entries get wrong, by the names of their targets, in words for the model. */
+function objectionsTo(
   task: Task,
   entries: readonly AnswerEntry[],
   services: TaskServices,
-): readonly string[] {
-  return task.targets.flatMap((target) => {
-    const entry = entryOf(target, entries);
-    if (!entry) return [`${calledIn(target)}: no entry of this name`];
-    const draft = draftDocstring(entry, services.symbols.get(target.id) ?? null);
-    return [...services.refute(target, draft), ...services.lacks(target, draft)].map(
-      ({ message }) => `${calledIn(target)}: ${message}`,
-    );
+): ReadonlyMap<string, readonly string[]> {
+  const matched = matchEntries(task.targets, entries);
+  const problems = task.targets.map((target) => {
+    const entry = matched.get(target.id);
+    return [calledIn(target), entry ? problemsOf(target, entry, services) : [noEntry]] as const;
   });
+  return new Map(problems.filter(([, found]) => found.length > 0));
 }
 
-function entryOf(target: TaskTarget, entries: readonly AnswerEntry[]): AnswerEntry | undefined {
-  return entries.find(({ name }) => name.replace(/\(.*$/s, '').trim() === calledIn(target));
-}
+const noEntry = 'no entry of this name';
 
-function calledIn({ label, name }: TaskTarget): string {
-  return label ?? name;
+function problemsOf(
+  target: TaskTarget,
+  entry: AnswerEntry,
+  { symbols, refute, lacks }: TaskServices,
+): readonly string[] {
+  const draft = draftDocstring(entry, symbols.get(target.id) ?? null);
+  return [...refute(target, draft), ...lacks(target, draft)].map(({ message }) => message);
 }
 
 function symbolOf({ id, path, name }: TaskTarget): string | null {
   return id === path ? null : name;
 }
-
-const mostProblems = 40;
 
 /** One more request that lists the problems; what is still false after it is dropped. */
 async function repair(
@@ -135,45 +148,46 @@ async function repair(
   services: TaskServices,
   messages: readonly ChatMessage[],
   first: StoredAnswer,
-  problems: readonly string[],
+  objections: Objections,
 ): Promise<TaskOutcome> {
-  const request = [
-    ...messages,
-    { role: 'assistant' as const, content: first.text },
-    {
-      role: 'user' as const,
-      content: [
-        'Your answer has these problems. Answer again with the whole JSON object, with them mended:',
-        ...problems.slice(0, mostProblems).map((problem) => `- ${problem}`),
-      ].join('\n'),
-    },
-  ];
   const before = readAnswer(first);
   services.onRepair?.();
-  const second = await services.ask(task, request).catch((error: unknown) => {
-    if (before.status !== 'ok' || !(error instanceof DocwrightError) || endsRun(error)) throw error;
-    return null;
-  });
-  const read = second === null ? before : readAnswer(second);
-  if (read.status === 'ok') return accept(task, read.entries, services, problems);
-  if (before.status === 'ok') return accept(task, before.entries, services, problems);
-  return failed(task.targets, read.status.toUpperCase(), read.message);
+  const second = await services
+    .ask(task, repairMessages(messages, first.text, objections))
+    .catch((error: unknown) => {
+      if (before.status !== 'ok' || !(error instanceof DocwrightError) || endsRun(error))
+        throw error;
+      return null;
+    });
+  const after = second === null ? before : readAnswer(second);
+  const entries = [after, before].flatMap((read) => (read.status === 'ok' ? read.entries : []));
+  if (entries.length > 0) return accept(task, entries, services, linesOf(objections));
+  return failed(task.targets, after.status.toUpperCase(), 'message' in after ? after.message : '');
 }
 
 function accept(
   task: Task,
+  /** Of two of one name the first counts. */
   entries: readonly AnswerEntry[],
   services: TaskServices,
   /** Of the first answer; empty when it was accepted. */
   problems: readonly string[],
 ): TaskOutcome {
-  const outcomes = task.targets.map((target) => acceptTarget(task, target, entries, services));
+  const matched = matchEntries(task.targets, entries);
+  const outcome = together(
+    task.targets.map((target) => acceptTarget(task, target, matched.get(target.id), services)),
+  );
+  const remarks = [...repairs(task, problems), ...outcome.remarks];
+  return { ...outcome, repaired: problems.length > 0, remarks };
+}
+
+function together(outcomes: readonly TaskOutcome[]): TaskOutcome {
   return {
     docs: outcomes.flatMap(({ docs }) => docs),
     failures: outcomes.flatMap(({ failures }) => failures),
     dropped: outcomes.reduce((sum, { dropped }) => sum + dropped, 0),
-    repaired: problems.length > 0,
-    remarks: [...repairs(task, problems), ...outcomes.flatMap(({ remarks }) => remarks)],
+    repaired: outcomes.some(({ repaired }) => repaired),
+    remarks: outcomes.flatMap(({ remarks }) => remarks),
   };
 }
 
@@ -190,10 +204,9 @@ function repairs({ targets }: Task, problems: readonly string[]): readonly TaskR
 function acceptTarget(
   task: Task,
   target: TaskTarget,
-  entries: readonly AnswerEntry[],
+  entry: AnswerEntry | undefined,
   services: TaskServices,
 ): TaskOutcome {
-  const entry = entryOf(target, entries);
   if (!entry) return failed([target], 'ANSWER', 'The answer has no entry for it');
   const symbol = services.symbols.get(target.id) ?? null;
   const draft = draftDocstring(entry, symbol);

@@ -3,13 +3,16 @@ import { createDraftJudge } from '../../../src/docstrings/check-draft.ts';
 import { DocwrightError } from '../../../src/errors.ts';
 import { runTask, type TaskServices } from '../../../src/generation/generate/run-task.ts';
 import type { StoredAnswer } from '../../../src/types/store.ts';
-import type { Task } from '../../../src/types/task.ts';
+import type { Task, TaskTarget } from '../../../src/types/task.ts';
 import { parsePython } from '../describe/parse-python.ts';
 
 const source = `def half(a: int) -> float:
     if a < 0:
         raise ValueError(a)
     return a / 2
+
+def twice(a: int) -> int:
+    return a * 2
 `;
 
 const entry = {
@@ -21,6 +24,13 @@ const entry = {
   raises: [{ type: 'ValueError', text: 'When it is negative.' }],
   example: null,
   lines: [2, 99],
+};
+
+const other = {
+  ...entry,
+  name: 'twice',
+  summary: 'Return a number twice as large.',
+  raises: [],
 };
 
 const json = (...entries: readonly object[]) => JSON.stringify({ symbols: entries });
@@ -42,21 +52,30 @@ function answerOf(text: string, finishReason = 'stop'): StoredAnswer {
   };
 }
 
+type Answers = readonly (StoredAnswer | DocwrightError)[];
+
 /** Runs the task of `half` against answers given in turn; an error is thrown. */
-async function run(...answers: readonly (StoredAnswer | DocwrightError)[]) {
+function run(...answers: Answers) {
+  return runFor(['half'], answers);
+}
+
+async function runFor(names: readonly string[], answers: Answers) {
   const module = await parsePython(source);
   const judge = createDraftJudge({
     modules: [module],
     sources: new Map([['m.py', source]]),
     rootName: 'p',
   });
-  const target = { id: 'm.py#half', path: 'm.py', name: 'half', reason: 'missing' } as const;
+  const targets = names.map((name) => {
+    return { id: `m.py#${name}`, path: 'm.py', name, reason: 'missing' } as const;
+  });
+  const symbolOf = ({ id }: TaskTarget) => module.symbols.find((symbol) => symbol.id === id)!;
   const task: Task = {
     id: 'symbols:m.py:1',
     kind: 'symbols',
     path: 'm.py',
-    units: [{ id: target.id, path: 'm.py', targets: [target] }],
-    targets: [target],
+    units: targets.map((target) => ({ id: target.id, path: 'm.py', targets: [target] })),
+    targets,
     after: [],
     answerTokens: 100,
     sourceTokens: 40,
@@ -65,7 +84,9 @@ async function run(...answers: readonly (StoredAnswer | DocwrightError)[]) {
   const services: TaskServices = {
     module: () => module,
     symbols: new Map(module.symbols.map((symbol) => [symbol.id, symbol])),
-    prompt: async () => [{ role: 'user', content: 'Document it.' }],
+    prompt: async ({ targets: wanted }) => [
+      { role: 'user', content: `Document ${wanted.map(({ name }) => name).join(', ')}.` },
+    ],
     ask: async (_, messages) => {
       const answer = answers[asked.length];
       asked.push(messages);
@@ -73,8 +94,8 @@ async function run(...answers: readonly (StoredAnswer | DocwrightError)[]) {
       if (answer instanceof Error) throw answer;
       return answer;
     },
-    refute: (_, draft) => judge.refute(module, module.symbols[0]!, draft),
-    lacks: (_, draft) => judge.lacks(module, module.symbols[0]!, draft),
+    refute: (target, draft) => judge.refute(module, symbolOf(target), draft),
+    lacks: (target, draft) => judge.lacks(module, symbolOf(target), draft),
   };
   return { outcome: await runTask(task, services), asked };
 }
@@ -114,6 +135,16 @@ describe('runTask', () => {
     expect(outcome.dropped).toBeGreaterThan(0);
   });
 
+  it('a repair asks for the entries with problems alone, and keeps the others', async () => {
+    const lying = answerOf(json(entry, { ...other, parameters: [] }));
+    const { outcome, asked } = await runFor(['half', 'twice'], [lying, answerOf(json(other))]);
+    expect(asked[1]!.at(-1)!.content).toMatch(/only these entries/);
+    expect(asked[1]!.at(-1)!.content).toMatch(/^- twice: /m);
+    expect(asked[1]!.at(-1)!.content).not.toMatch(/^- half: /m);
+    expect(outcome.docs.map(({ target }) => target)).toEqual(['m.py#half', 'm.py#twice']);
+    expect(JSON.stringify(outcome.docs[1])).toContain('The number.');
+  });
+
   it('a repair that fails leaves what was true in the first answer', async () => {
     const lie = { name: 'zzz', text: 'Nothing.' };
     const lying = answerOf(json({ ...entry, parameters: [...entry.parameters, lie] }));
@@ -131,6 +162,21 @@ describe('runTask', () => {
     expect([asked.length, outcome.docs]).toEqual([1, []]);
     expect(outcome.failures[0]).toMatchObject({ code, message: expect.stringContaining(reason) });
   });
+
+  it.each(['length', 'content_filter'])(
+    'P8, P9: after %s the targets are asked for in halves',
+    async (reason) => {
+      const answers = [answerOf('{"symb', reason), answerOf(json(entry)), answerOf('', reason)];
+      const { outcome, asked } = await runFor(['half', 'twice'], answers);
+      expect(asked.map(([message]) => message!.content)).toEqual([
+        'Document half, twice.',
+        'Document half.',
+        'Document twice.',
+      ]);
+      expect(outcome.docs.map(({ target }) => target)).toEqual(['m.py#half']);
+      expect(outcome.failures).toMatchObject([{ symbol: 'twice' }]);
+    },
+  );
 
   it('P11: a complexity in the answer goes nowhere', async () => {
     const { outcome } = await run(answerOf(json({ ...entry, complexity: 'O(n^9)' })));
