@@ -1,9 +1,10 @@
-// An hour of virtual time: thousands of modules against the simulator with faults. Memory and handles are measured at
-// each quarter of the tasks, and the ledger is held against what the server counted.
-// Usage: npm run bench:soak [-- --modules N --faults SHARE --most-growth MB]
+// An hour of virtual time: thousands of modules against the simulator with faults, a few modules a request. Memory and
+// handles are measured at each quarter of the tasks, how each attempt ended is listed, and the ledger is held against
+// what the server counted.
+// Usage: npm run bench:soak [-- --modules N --faults SHARE --cap TOKENS --rpm N --least-minutes N --most-growth MB]
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,16 +14,20 @@ import {
   generateReference,
   loadSettings,
   nodeConfigFiles,
-  type RunEvent,
+  type RunReport,
 } from '../src/index.ts';
 import type { ServerTotals } from './soak/server.ts';
 import { createVirtualClock } from './soak/virtual-clock.ts';
+import { type Watch, watchRun } from './soak/watch-run.ts';
 
 const { values } = parseArgs({
   options: {
     modules: { type: 'string', default: '20000' },
     faults: { type: 'string', default: '0.05' },
-    'most-growth': { type: 'string', default: '200' },
+    cap: { type: 'string', default: '1200' },
+    rpm: { type: 'string', default: '400' },
+    'least-minutes': { type: 'string', default: '60' },
+    'most-growth': { type: 'string', default: '60' },
   },
 });
 const modules = Number(values.modules);
@@ -53,71 +58,62 @@ async function soak(url: string): Promise<void> {
   const flags = {
     'model.provider': 'openai',
     'model.name': 'gpt-4o',
-    'model.rpm': String(Math.ceil(modules / 60)),
+    'model.rpm': values.rpm,
+    'model.maxCompletionTokens': values.cap,
     'output.formats': ['markdown'],
   };
   const loaded = await loadSettings({ flags, env, cwd: folder, files: nodeConfigFiles });
-  const samples: Sample[] = [];
-  let [ended, planned, quarter] = [0, 0, 0];
-  const emit = (event: RunEvent) => {
-    if (event.type === 'plan') planned = event.tasks.length;
-    if (event.type === 'plan') samples.push(sample(0));
-    if (event.type !== 'task' || (event.state !== 'done' && event.state !== 'failed')) return;
-    ended += 1;
-    if (ended < (planned * (quarter + 1)) / 4) return;
-    quarter += 1;
-    samples.push(sample(ended));
-  };
+  const watch = watchRun();
   const [real, virtual] = [performance.now(), clock.now()];
   const { signal } = new AbortController();
-  const world = { targets: ['.'], cwd: folder, threads: 2, emit, signal, clock, environment: env };
+  const world = {
+    targets: ['.'],
+    cwd: folder,
+    threads: 2,
+    emit: watch.onEvent,
+    signal,
+    clock,
+    environment: env,
+  };
   const made = await generateReference(loaded.settings, world, chooseModel(loaded).model);
   const minutes = (from: number, to: number) => Math.round((to - from) / 6_000) / 10;
+  const [realMinutes, virtualMinutes] = [
+    minutes(real, performance.now()),
+    minutes(virtual, clock.now()),
+  ];
   server.send('totals');
   const [totals] = (await once(server, 'message')) as [ServerTotals];
-  judge(samples, made.report, totals);
-  console.log(
-    `minutes: real ${minutes(real, performance.now())}, virtual ${minutes(virtual, clock.now())}`,
-  );
+  judge(watch, made.report, totals, virtualMinutes);
+  console.log(`real minutes: ${realMinutes}`);
 }
 
-interface Sample {
-  readonly tasks: number;
-  /** MB after a collection. */
-  readonly heap: number;
-  readonly rss: number;
-  /** Open files, sockets and the like of this process. */
-  readonly handles: number;
-}
-
-function sample(tasks: number): Sample {
-  globalThis.gc?.();
-  const { heapUsed, rss } = process.memoryUsage();
-  const handles = readdirSync('/proc/self/fd').length;
-  const taken = { tasks, heap: megabytes(heapUsed), rss: megabytes(rss), handles };
-  console.log(JSON.stringify(taken));
-  return taken;
-}
-
-function megabytes(bytes: number): number {
-  return Math.round(bytes / 1024 / 1024);
-}
-
-interface Told {
-  readonly tokens: { readonly used: { readonly prompt: number; readonly completion: number } };
-  readonly requests: unknown;
-}
-
-function judge(samples: readonly Sample[], { tokens, requests }: Told, totals: ServerTotals): void {
-  const [first, last] = [samples[1], samples.at(-1)];
+/** The texts that a run holds grow with it, about 1 KB each; a text is lost only where every attempt met a fault. */
+function judge(watch: Watch, made: RunReport, totals: ServerTotals, virtualMinutes: number): void {
+  const [first, last] = [watch.samples[1], watch.samples.at(-1)];
   const growth = (last?.heap ?? 0) - (first?.heap ?? 0);
   const handles = (last?.handles ?? 0) - (first?.handles ?? 0);
+  const { used } = made.tokens;
+  const faults = made.requests.sent - totals.answers;
   const right =
-    tokens.used.prompt === totals.prompt && tokens.used.completion === totals.completion;
-  console.log(JSON.stringify({ server: totals, ledger: tokens.used, requests }));
+    used.prompt === totals.prompt &&
+    used.completion === totals.completion &&
+    made.requests.sent === totals.requests &&
+    faults === totals.faults;
+  console.log(JSON.stringify({ server: totals, ledger: used, requests: made.requests }));
   console.log(
-    `heap from the first quarter to the last: ${growth} MB; handles: ${handles}; ledger ${right ? 'equals' : 'DIFFERS FROM'} the server's total`,
+    [...watch.endings]
+      .map(([name, count]) => `${count} ${name}`)
+      .sort()
+      .join('\n'),
   );
-  if (!right || growth > Number(values['most-growth']) || Math.abs(handles) > 10)
-    process.exitCode = 1;
+  console.log(`texts: ${made.items.done} of ${made.items.planned}`);
+  for (const { path, symbol, code } of made.failures)
+    console.log(`failed: ${path}#${symbol}: ${code}`);
+  const unforeseen = made.failures.filter(({ code }) => code !== 'TOO_MANY_RETRIES');
+  console.log(
+    `heap from the first quarter to the last: ${growth} MB; handles: ${handles}; ledger ${right ? 'equals' : 'DIFFERS FROM'} the server's total; virtual minutes: ${virtualMinutes}`,
+  );
+  const short = virtualMinutes < Number(values['least-minutes']);
+  const grown = growth > Number(values['most-growth']) || Math.abs(handles) > 10;
+  if (!right || grown || short || unforeseen.length > 0) process.exitCode = 1;
 }
