@@ -14,6 +14,11 @@ async function runWith(...faults: readonly (FaultKind | null)[]) {
   return { ...made, server, cwd, page: pageOf(cwd) };
 }
 
+/** The same fault for the request and for each half that is asked for after it. */
+function wheneverAsked(fault: FaultKind): readonly FaultKind[] {
+  return Array.from({ length: 7 }, () => fault);
+}
+
 /** The signature and what the source says stand on the page, marked as not finished. */
 function expectStatic({ code, page }: { readonly code: number | null; readonly page: string }) {
   expect(code).toBe(1);
@@ -78,14 +83,19 @@ describe('answers of no use', () => {
   });
 
   it('P8: half a JSON of a cut-off answer is not used', async () => {
-    const made = await runWith('length', 'length', 'length');
+    const made = await runWith(...wheneverAsked('length'));
     expectStatic(made);
     expect(made.report.failures[0]).toMatchObject({ code: 'TRUNCATED' });
     expect(made.page).not.toContain('"symbols"');
   });
 
+  it('an answer that is cut off once is asked for in halves, and nothing is missing', async () => {
+    const made = await runWith('length');
+    expect([made.report.items.failed, made.server.journal.length]).toEqual([0, 3]);
+  });
+
   it('P9: a filtered answer is named', async () => {
-    const made = await runWith('filter-answer', 'filter-answer', 'filter-answer');
+    const made = await runWith(...wheneverAsked('filter-answer'));
     expectStatic(made);
     expect(made.stderr).toContain('content_filter');
   });
