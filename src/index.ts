@@ -32,6 +32,7 @@ export { summaryOf } from './docstrings/summary.ts';
 // Errors
 export { DocwrightError, exitCode } from './errors.ts';
 // Observation
+export { createMetrics } from './observe/metrics.ts';
 export { type Observer, observeProcess } from './observe/observe-process.ts';
 export { machineReader } from './observe/read-machine.ts';
 // Runs as people look at them

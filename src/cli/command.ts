@@ -21,6 +21,8 @@ export interface CommandContext {
   readonly settings: Settings;
   readonly terminal: Terminal;
   readonly emit: Emit;
+  /** Tells log, metrics and traces alone, and shows nothing. */
+  readonly observe: Emit;
   /** Ends the progress display, before results are written. */
   readonly endProgress: () => void;
   readonly host: Host;

@@ -119,6 +119,7 @@ async function invoke(
       settings,
       terminal,
       emit,
+      observe: observer.listen,
       endProgress,
       host,
       commands,

@@ -1,5 +1,5 @@
 // The local page in a real browser: a run is started, watched and stopped; docstrings are reviewed; strangers are refused.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -23,12 +23,16 @@ const parts = Object.fromEntries(
   Array.from({ length: 8 }, (_, index) => [`shop/part${index}.py`, shop]),
 );
 
-async function setUp(files: Readonly<Record<string, string>> = parts, latency = 20) {
+async function setUp(
+  files: Readonly<Record<string, string>> = parts,
+  latency = 20,
+  more: Readonly<Record<string, string>> = {},
+) {
   const server = await serverOf({ latency: () => latency });
   const cwd = folderOf(files);
   // Answers so short that each module has a request of its own.
   const few = { API_CALL_SEMAPHORE_LIMIT: '2', AZURE_MAX_COMPLETION_TOKENS: '700' };
-  const env = azure(server, few);
+  const env = azure(server, { ...few, ...more });
   return { server, cwd, env, local: await servePage(cwd, env) };
 }
 
@@ -94,6 +98,30 @@ describe('who may speak to the local page', () => {
     expect(stderr).toContain(`Port ${port} is in use`);
     expect(stderr).toContain('--port 0');
   });
+});
+
+describe('what is no browser', () => {
+  it('reads the metrics of runs that were started here, with the token; the log tells of them', async () => {
+    const { cwd, local } = await setUp({ 'shop.py': shop }, 0, { LOG_DIR: 'log' });
+    const token = new URL(local.url).searchParams.get('token')!;
+    const read = async (given: string) => {
+      const headers = { authorization: `Bearer ${given}` };
+      const answer = await fetch(`${local.origin}/metrics`, { headers });
+      return { status: answer.status, text: await answer.text() };
+    };
+    expect((await read('wrong')).status).toBe(403);
+    expect((await read(token)).status).toBe(200);
+    const headers = { authorization: `Bearer ${token}`, origin: local.origin };
+    await fetch(`${local.origin}/api/start`, { method: 'POST', headers });
+    const told = async () => (await read(token)).text;
+    await expect
+      .poll(told, { timeout: 20_000 })
+      .toContain('docwright_runs_total{outcome="done"} 1');
+    expect(await told()).toMatch(/^docwright_attempts_total\{state="answered"\} [1-9]/m);
+    expect(await local.end()).toBe(130);
+    const [log] = readdirSync(join(cwd, 'log'));
+    expect(readFileSync(join(cwd, 'log', log!), 'utf8')).toContain('"message":"run ended"');
+  }, 40_000);
 });
 
 describe.skipIf(!hasBrowser)('the live page (needs chromium)', () => {

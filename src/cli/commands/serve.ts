@@ -2,7 +2,9 @@
 import {
   type Choice,
   chooseModel,
+  createMetrics,
   decideProposal,
+  type Emit,
   generateReference,
   isLocked,
   listProposals,
@@ -30,13 +32,19 @@ export const serve: CommandRecord = {
     const world = { ...toWorld(context), emit: () => {} };
     const code = await readCode(settings, world);
     const { createLiveRun, serve: startServer } = await import('../../server/index.ts');
-    const live = createLiveRun(liveOptions(context, stateFolder(code, settings), choice));
+    const metrics = createMetrics();
+    const tell: Emit = (event) => {
+      context.observe(event);
+      metrics.listen(event);
+    };
+    const live = createLiveRun(liveOptions(context, stateFolder(code, settings), choice, tell));
     const inTurn = oneAtATime();
     const server = await startServer({
       port: settings.serve.port,
       folder: outputFolder(settings, code, host.cwd),
       live,
       now: host.clock.wall,
+      metrics: metrics.text,
       webFile: readWebFile,
       proposals: () =>
         inTurn(async () => listProposals(await readReviewed(settings, world), settings, world)),
@@ -55,13 +63,22 @@ export const serve: CommandRecord = {
   },
 };
 
-function liveOptions(context: CommandContext, state: string, { model }: Choice): LiveRunOptions {
+function liveOptions(
+  context: CommandContext,
+  state: string,
+  { model }: Choice,
+  tell: Emit,
+): LiveRunOptions {
   const { settings, host } = context;
   return {
     state,
     clock: host.clock,
     isLocked: () => isLocked(state),
-    startRun: async (signal, emit) => {
+    startRun: async (signal, show) => {
+      const emit: Emit = (event) => {
+        tell(event);
+        show(event);
+      };
       // A stop waits for the answers in flight, which `abandon` would give up.
       await generateReference(settings, { ...toWorld(context), signal, emit }, model);
     },

@@ -20,6 +20,8 @@ export interface AppOptions {
   /** Wall-clock milliseconds. */
   readonly now: () => number;
   /** Text of the browser side's files by name. */
+  /** In the text format of Prometheus. */
+  readonly metrics: () => string;
   readonly webFile: (name: string) => string | null;
   readonly proposals: () => Promise<readonly Proposal[]>;
   readonly decide: (decision: Decision) => Promise<Decided>;
@@ -53,6 +55,7 @@ export function createApp(options: AppOptions): Hono {
   app.get('/site/*', (context) => file(context, folder, context.req.path));
   app.get('/pages/', (context) => context.html(listPage(folder)));
   app.get('/pages/*', (context) => file(context, folder, context.req.path.slice('/pages'.length)));
+  app.get('/metrics', ({ body }) => body(options.metrics(), 200, metricsType));
   app.get('/api/events', (context) => streamRun(context, live, now));
   app.post('/api/start', (context) => said(context, live.start(), 'A run is under way already.'));
   app.post('/api/stop', (context) => said(context, live.stop(), 'No run was started here.'));
@@ -67,6 +70,8 @@ export function createApp(options: AppOptions): Hono {
   });
   return app;
 }
+
+const metricsType = { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } as const;
 
 function said(context: Context, done: boolean, otherwise: string) {
   return done ? context.json({ done }) : context.json({ error: otherwise }, 409);

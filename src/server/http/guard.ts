@@ -28,7 +28,10 @@ const headers = {
   'cache-control': 'no-store',
 } as const;
 
-/** Answers 403 to everything else; a token in the address becomes a cookie, and the address is cleaned of it. */
+/**
+ * Answers 403 to everything else; a token in the address becomes a cookie, and the address is
+ * cleaned of it. What is no browser sends the token as `Authorization: Bearer`.
+ */
 export function guard({ token, port }: GuardOptions): MiddlewareHandler {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   const cookie = `docwright-${port}`;
@@ -49,7 +52,9 @@ export function guard({ token, port }: GuardOptions): MiddlewareHandler {
       context.header('set-cookie', `${cookie}=${token}; HttpOnly; SameSite=Strict; Path=/`);
       return context.redirect(url.pathname + url.search, 303);
     }
-    if (!same(cookieOf(req.header('cookie') ?? '', cookie), token)) {
+    const bearer = /^Bearer (\S+)$/.exec(req.header('authorization') ?? '')?.[1];
+    const shown = bearer ?? cookieOf(req.header('cookie') ?? '', cookie);
+    if (!same(shown, token)) {
       return context.text(
         'Open the address that docwright serve printed; its token is missing.',
         403,
