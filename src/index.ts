@@ -35,6 +35,7 @@ export { DocwrightError, exitCode } from './errors.ts';
 export { createMetrics } from './observe/metrics.ts';
 export { type Observer, observeProcess } from './observe/observe-process.ts';
 export { machineReader } from './observe/read-machine.ts';
+export { makeScrubber } from './observe/scrub.ts';
 // Runs as people look at them
 export { count, dollars, plural, span } from './observe/view/format.ts';
 export { logLine } from './observe/view/log-lines.ts';

@@ -18,6 +18,7 @@ import { readHistory } from './code/scan/read-history.ts';
 import { readProjectFiles } from './code/scan/read-project-files.ts';
 import { outputFolder, requestScan } from './code/scan/request-scan.ts';
 import { scan } from './code/scan/scan.ts';
+import { secretValues } from './config/secret-values.ts';
 import { checkModules } from './docstrings/check-modules.ts';
 import type { DocwrightError } from './errors.ts';
 import { describeSource } from './generation/describe/describe-source.ts';
@@ -146,7 +147,7 @@ export function generateReference(
   model: ModelChoice | null,
   options: GenerateOptions = {},
 ): Promise<Generated> {
-  return withRun(world, (inRun) =>
+  return withRun(world, secretValues(settings), (inRun) =>
     withDerived(settings, inRun, (derived) => generateIn(settings, inRun, model, options, derived)),
   );
 }

@@ -4,6 +4,7 @@ import { DocwrightError } from '../errors.ts';
 import { type Reading, startMonitor } from '../observe/monitor.ts';
 import { renderRunPage } from '../observe/run-page.ts';
 import { gatherRun } from '../observe/run-report.ts';
+import { makeScrubber } from '../observe/scrub.ts';
 import { type JournalEntry, openJournal } from '../store/run-journal.ts';
 import { saveReport } from '../store/save-report.ts';
 import type { Emit, RunEvent, RunOutcome } from '../types/events.ts';
@@ -30,9 +31,10 @@ export interface Ended {
   readonly stoppedBy: DocwrightError | null;
 }
 
-/** Emits `run-start`, does the work, and emits `run-end` however it ended. */
+/** Emits `run-start`, does the work, and emits `run-end` however it ended, in words without `secrets`. */
 export async function withRun<W extends Outer, T extends Ended>(
   world: W,
+  secrets: readonly string[],
   work: (world: W & InRun) => Promise<T>,
 ): Promise<T> {
   const run = randomUUID();
@@ -42,7 +44,13 @@ export async function withRun<W extends Outer, T extends Ended>(
   const { emit, keepEvents, finish } = observed(world, run, at);
   const end = (outcome: RunOutcome, reason: DocwrightError | Error | null) => {
     const duration = clock.now() - began;
-    emit({ type: 'run-end', run, outcome, reason: inWords(reason), duration });
+    emit({
+      type: 'run-end',
+      run,
+      outcome,
+      reason: inWords(reason, makeScrubber(secrets)),
+      duration,
+    });
     finish(outcome, duration);
   };
   emit({ type: 'run-start', run, targets, at });
@@ -63,11 +71,11 @@ function outcomeOf(error: unknown): RunOutcome {
   return error.code === 'INTERRUPTED' ? 'interrupted' : 'stopped';
 }
 
-function inWords(error: Error | null) {
+function inWords(error: Error | null, scrub: (text: string) => string) {
   if (error === null) return null;
   return {
     code: error instanceof DocwrightError ? error.code : 'INTERNAL',
-    message: error.message,
+    message: scrub(error.message),
   };
 }
 

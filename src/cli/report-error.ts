@@ -9,11 +9,14 @@ export interface ErrorView {
   readonly json: boolean;
   /** With the stack of an unforeseen error. */
   readonly debug: boolean;
+  /** Takes credentials out of a text; what nobody foresaw may hold any. */
+  readonly scrub: (text: string) => string;
 }
 
 /** Shows the error and gives the exit code. */
 export async function reportError(error: unknown, view: ErrorView): Promise<number> {
-  const { code, message, hint } = describe(error);
+  const { code, hint, ...told } = describe(error);
+  const message = view.scrub(told.message);
   if (view.json) {
     const document = { schemaVersion, error: { code, message, hint } };
     await view.terminal.result(`${JSON.stringify(document, null, 2)}\n`);
@@ -22,7 +25,8 @@ export async function reportError(error: unknown, view: ErrorView): Promise<numb
     note(`${paint('red', 'error')} ${visibleLines(message)} [${code}]`);
     if (hint !== null) note(`  ${visibleLines(hint)}`);
   }
-  if (view.debug && error instanceof Error) view.terminal.note(visibleLines(error.stack ?? ''));
+  if (view.debug && error instanceof Error)
+    view.terminal.note(visibleLines(view.scrub(error.stack ?? '')));
   return exitCode(error);
 }
 

@@ -5,6 +5,7 @@ import {
   type Emit,
   type LoadedSettings,
   loadSettings,
+  makeScrubber,
   nodeConfigFiles,
   observeProcess,
   secretValues,
@@ -32,7 +33,7 @@ export async function runCli(options: CliOptions): Promise<number> {
     return await invoke(invocation, options);
   } catch (error) {
     const shown = host.signal.aborted ? host.signal.reason : error;
-    return reportError(shown, { terminal, ...before });
+    return reportError(shown, { terminal, scrub: makeScrubber([]), ...before });
   }
 }
 
@@ -130,7 +131,12 @@ async function invoke(
     progress.close();
     const shown = host.signal.aborted ? host.signal.reason : error;
     await observer.report(shown);
-    return reportError(shown, { terminal, json, debug });
+    return reportError(shown, {
+      terminal,
+      json,
+      debug,
+      scrub: makeScrubber(secretValues(settings)),
+    });
   } finally {
     await observer.close();
   }

@@ -9,6 +9,7 @@ import type { OperationsReport } from '../../src/types/run-report.ts';
 import { azure, generate, serverOf, shop } from './model-run.ts';
 import { docwright, folderOf } from './run-program.ts';
 
+const preload = new URL('../fixtures/observation/spans-and-crash.mjs', import.meta.url).href;
 const canary = 'canary-key-1f6b2c9d7e';
 
 function filesBelow(folder: string): readonly string[] {
@@ -71,22 +72,40 @@ describe('a run that is observed', () => {
     expect([code, duration < 5_000]).toEqual([0, true]);
   });
 
-  it('a key is nowhere: output, state, log, report, metrics, messages', async () => {
+  it('a key is nowhere: output, site, database, log, report, metrics, traces, crash', async () => {
     const faults = ['500', 'html', 'lies', 'reset', 'wrong-json', 'refusal'] as const;
     const server = await serverOf({
       keys: [canary],
       faults: (n) => ({ kind: faults[n % faults.length]! }),
     });
     const cwd = folderOf({ 'shop.py': shop });
-    const more = { LOG_DIR: join(cwd, 'log'), LOG_LEVEL: 'debug', AZURE_OPENAI_KEY: canary };
+    const more = {
+      LOG_DIR: join(cwd, 'log'),
+      LOG_LEVEL: 'debug',
+      AZURE_OPENAI_KEY: canary,
+      NODE_OPTIONS: `--import ${preload}`,
+      SPANS: join(cwd, 'spans.jsonl'),
+    };
     const env = azure(server, { ...more, API_CALL_MAX_RETRIES: '1' });
     const flags = ['--metrics-file', join(cwd, 'm.prom'), '--debug'];
     const { stdout, stderr } = await generate(env, cwd, flags);
     const wrong = await generate({ ...env, AZURE_OPENAI_KEY: `${canary}-wrong` }, cwd, flags);
+    const crash = (json: readonly string[]) =>
+      docwright(['generate', '--yes', '--debug', '--out', 'new', ...json], {
+        cwd,
+        env: { ...env, CRASH: '1' },
+      });
+    const crashes = [await crash([]), await crash(['--json'])];
+    for (const { stdout, stderr, code } of crashes)
+      expect([code, stdout + stderr]).toEqual([1, expect.stringContaining('boom ***')]);
     const texts = [stdout, stderr, wrong.stdout, wrong.stderr];
+    texts.push(...crashes.flatMap((crashed) => [crashed.stdout, crashed.stderr]));
     for (const text of texts) expect(text).not.toContain(canary);
     const files = filesBelow(cwd);
-    expect(files.length).toBeGreaterThan(6);
+    const names = files.map((file) => file.slice(cwd.length + 1));
+    for (const kind of [/site\/.+html$/, /\.db$/, /^log\//, /runs\/.+json$/, /m\.prom$/])
+      expect(names).toContainEqual(expect.stringMatching(kind));
+    expect(readFileSync(more.SPANS, 'utf8')).toContain('"chat gpt-4o"');
     for (const file of files)
       expect([file, readFileSync(file).includes(canary)]).toEqual([file, false]);
   });
