@@ -15,8 +15,8 @@ export interface ErrorView {
 
 /** Shows the error and gives the exit code. */
 export async function reportError(error: unknown, view: ErrorView): Promise<number> {
-  const { code, hint, ...told } = describe(error);
-  const message = view.scrub(told.message);
+  const { code, message: said, hint } = describe(error);
+  const message = view.scrub(said);
   if (view.json) {
     const document = { schemaVersion, error: { code, message, hint } };
     await view.terminal.result(`${JSON.stringify(document, null, 2)}\n`);
