@@ -47,17 +47,17 @@ async function load(more: Partial<LoadInput>, stored: Readonly<Record<string, st
   return (await loadSettings({ flags: {}, env: {}, cwd, files, ...more })).settings;
 }
 
-function valueOf(settings: Awaited<ReturnType<typeof load>>, path: SettingPath): unknown {
+function settingOf(settings: Awaited<ReturnType<typeof load>>, path: SettingPath): unknown {
   const [group, member] = path.split('.') as [keyof typeof settings, string];
   return (settings[group] as unknown as Readonly<Record<string, unknown>>)[member];
 }
 
 /** A text that the setting takes and that changes it, and what it becomes. */
 async function sample(path: SettingPath, name: string) {
-  const usual = JSON.stringify(valueOf(await load({}), path));
+  const usual = JSON.stringify(settingOf(await load({}), path));
   for (const text of texts) {
     try {
-      const value = valueOf(await load({ env: { [name]: text } }), path);
+      const value = settingOf(await load({ env: { [name]: text } }), path);
       if (JSON.stringify(value) !== usual) return { text, value };
     } catch (error) {
       if (!(error instanceof DocwrightError)) throw error;
@@ -78,6 +78,6 @@ describe('every setting', () => {
     const dotenv = { [`${cwd}/.env`]: `${name}='${text}'` };
     // A file of the working directory is trusted for everything only when that is said.
     const flags = { 'files.trust': 'true' };
-    expect(valueOf(await load({ flags }, dotenv), path)).toEqual(value);
+    expect(settingOf(await load({ flags }, dotenv), path)).toEqual(value);
   });
 });
