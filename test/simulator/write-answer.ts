@@ -90,13 +90,25 @@ function shownCode(name: string, { lines, marked }: ShownFile) {
   const block = findBlock(name, lines);
   if (block === null) return nothing;
   const own = lines.slice(block.from, block.to);
+  const isType = typeDefinition.test(own[0]!);
+  if (isType) return { code: plain(headOf(own)), lines: [lineNumber(marked, block.from)] };
   const end = own.findIndex((line) => /^\s*(?:return|raise)\b/.test(line));
   const cited = [block.from, ...(end === -1 ? [] : [block.from + end])];
   return { code: plain(own.join('\n')), lines: cited.map((at) => lineNumber(marked, at)) };
 }
 
+const typeDefinition = /^\s*(?:\w+\s+)*(?:class|struct|interface|enum|trait)\b/;
+
+/** A type without its members: they may be shown whole, outlined or not at all. */
+function headOf(lines: readonly string[]): string {
+  const end = lines.findIndex((line) => /[:{]\s*$/.test(line.replace(/ *(?:#|\/\/).*$/, '')));
+  return lines.slice(0, end === -1 ? 1 : end + 1).join('\n');
+}
+
+/** Code without comments, docstrings and what a formatter changes. */
 function plain(code: string): string {
   return code
+    .replace(/:\s*\.\.\.\s*$/, ':')
     .replace(/("""|''').*?\1/gs, '')
     .replace(/(?:#|\/\/).*$/gm, '')
     .replaceAll("'", '"');
@@ -204,7 +216,7 @@ const verbs = ['Compute', 'Handle', 'Prepare', 'Provide', 'Resolve', 'Supply'] a
 
 function summary({ name, code }: Subject): string {
   const noun = words(name);
-  if (/^\s*(?:class|struct|interface|enum|trait)\b/.test(code)) return capital(`${noun} object.`);
+  if (typeDefinition.test(code)) return capital(`${noun} object.`);
   return `${verbs[digest(code) % verbs.length]} the ${noun}.`.slice(0, 100);
 }
 
