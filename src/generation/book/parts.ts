@@ -22,7 +22,7 @@ const deepest = 6;
 /** More files beside folders are shown as one part. */
 const mostLooseFiles = 12;
 
-/** Parts by size, the largest first. */
+/** Parts by size, the largest first; layout, comments and docstrings do not count. */
 export function partsOf(facts: BookFacts): readonly Part[] {
   const grouped = facts.own.length <= mostModules ? null : folders(facts);
   const groupOf = (path: string) => grouped?.get(path) ?? path;
@@ -43,7 +43,7 @@ export function partsOf(facts: BookFacts): readonly Part[] {
     summary: partSummary(key, modules, facts, grouped !== null && grouped.get(key) !== key),
     imports: neighbours(facts.imports, key, modules).sort(compareText),
     importers: neighbours(facts.importers, key, modules).sort(compareText),
-    size: modules.reduce((sum, { loc }) => sum + loc, 0),
+    size: modules.reduce((sum, { codeLines }) => sum + (codeLines.at(-1) ?? 0), 0),
   }));
   parts.sort((a, b) => b.size - a.size || compareText(a.name, b.name));
   return parts.map(({ size: _, ...part }) => part);

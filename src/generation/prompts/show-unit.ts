@@ -44,8 +44,10 @@ function container({ parent }: CodeSymbol): readonly PromptPart[] {
 interface View {
   /** Shown text from one offset of the source to another. */
   readonly slice: (from: number, to: number) => string;
-  /** The mark of the line that holds an offset. */
+  /** The mark of the line that holds an offset; empty where `slice` writes one behind it. */
   readonly mark: (at: number) => string;
+  /** Where the line of an offset ends. */
+  readonly lineEnd: (at: number) => number;
   readonly start: number;
   readonly end: number;
 }
@@ -75,31 +77,37 @@ function partsOf(
     pieces.push(...bodyParts(symbol, from, to, view, target, options));
     from = to;
   };
-  for (const child of children) {
+  for (const [index, child] of children.entries()) {
     rest(child.range.start);
     const own = inner.filter((each) => inside(each, child));
-    pieces.push(memberPart(child, own, view, options));
-    from = child.range.end;
+    const next = children[index + 1]?.range.start ?? view.end;
+    const { end, ...part } = memberPart(child, own, next, view, options);
+    pieces.push(part);
+    from = end;
   }
   rest(view.end);
   return pieces;
 }
 
+/** A member up to where the text goes on behind it. */
 function memberPart(
   member: CodeSymbol,
   inner: readonly CodeSymbol[],
+  next: number,
   view: OutlinedView,
   options: ShowOptions,
-): PromptPart {
+): PromptPart & { readonly end: number } {
+  const { start, end } = member.range;
   const wanted = inner.some(({ id }) => options.targets.has(id));
   const outline = wanted ? null : view.outline(member);
   if (outline !== null) {
     // With the number of the last line that it stands for, so that lines behind it can be counted.
-    return plainPart(visibleText(outlineOf(member, outline)) + view.mark(member.range.end - 1));
+    const lineEnd = Math.min(view.lineEnd(end), next, view.end);
+    const said = visibleText(outlineOf(member, outline)) + view.slice(end, lineEnd);
+    return { ...plainPart(said.trimEnd() + view.mark(end - 1)), end: lineEnd };
   }
-  const nested = { ...view, start: member.range.start, end: member.range.end };
-  const parts = partsOf(member, inner, nested, options);
-  return { parts, cut: wanted ? null : cutOf('member', member, options) };
+  const parts = partsOf(member, inner, { ...view, start, end }, options);
+  return { parts, cut: wanted ? null : cutOf('member', member, options), end };
 }
 
 function outlineOf({ signature }: CodeSymbol, summary: string): string {
@@ -170,7 +178,7 @@ function numbered(text: string, { start, end }: { start: number; end: number }):
     if (unit !== 10 && (unit !== 13 || text.charCodeAt(at + 1) === 10)) continue;
     const lineEnd = unit === 10 && text.charCodeAt(at - 1) === 13 ? at - 1 : at;
     if (line % step === 0) marks.push(lineEnd);
-    ends.push(at);
+    ends.push(lineEnd);
     line++;
   }
   const slice = (from: number, to: number) => {
@@ -186,8 +194,12 @@ function numbered(text: string, { start, end }: { start: number; end: number }):
     }
     return visibleText((shown + text.slice(last, to)).replace(/\r\n?/g, '\n'));
   };
-  const mark = (at: number) => ` <${firstAtLeast(ends, at) + 1}>`;
-  return { slice, mark, start, end };
+  const mark = (at: number) => {
+    const line = firstAtLeast(ends, at) + 1;
+    return line % step === 0 && line <= ends.length ? '' : ` <${line}>`;
+  };
+  const lineEnd = (at: number) => ends[firstAtLeast(ends, at)] ?? end;
+  return { slice, mark, lineEnd, start, end };
 }
 
 function firstAtLeast(sorted: readonly number[], value: number): number {
