@@ -434,7 +434,7 @@ export const hostileInputs: readonly HostileInput[] = [
       {
         guard: 'src/llm/read-answer.ts',
         without: ['if (finishReason === null)', 'if (false)'],
-        test: 'test/llm/create-chat-client.test.ts',
+        test: 'test/llm/retries.test.ts',
         name: 'a stream that ends early (cut-stream) is no answer',
       },
     ],
