@@ -26,6 +26,8 @@ const { values, positionals } = parseArgs({
   },
 });
 const main = resolve(values.main);
+/** So small a cap that a small source needs many requests: only then is there much to lose. */
+const argv = ['--max-completion-tokens', '700'];
 const root = mkdtempSync(join(tmpdir(), 'docwright-kills-'));
 const server = await startSimulator({
   fallbackSchema: answerJsonSchema,
@@ -58,7 +60,7 @@ try {
 console.log(JSON.stringify(totals));
 if (totals.broken > 0) process.exitCode = 1;
 
-/** Three modules that use one another. */
+/** Three modules that use one another, and some that stand alone. */
 function writeSmall(folder: string): void {
   mkdirSync(folder);
   writeFileSync(join(folder, 'shop.py'), shop);
@@ -66,6 +68,7 @@ function writeSmall(folder: string): void {
     `from ${from} import ${callee}\n\n\ndef ${name}(a: float) -> float:\n    return ${callee}(a, 0.1)\n`;
   writeFileSync(join(folder, 'order.py'), use('charge', 'shop', 'with_tax'));
   writeFileSync(join(folder, 'main.py'), use('start', 'order', 'charge'));
+  for (let n = 1; n <= 6; n++) writeFileSync(join(folder, `shop_${n}.py`), shop);
 }
 
 /** One life a name and time: killed there, started again, judged. */
@@ -74,6 +77,7 @@ async function killAtPoints(source: string): Promise<void> {
   const record = join(root, 'points.txt');
   const recorded = await startRun(makePlace(join(root, 'recorded'), source), {
     main,
+    argv,
     server,
     points: { KILL_RECORD: record },
   }).ended;
@@ -139,7 +143,7 @@ async function life(
   const from = server.journal.length;
   for (let n = 0; ; n++) {
     const ended = await step(
-      (points) => startRun(place, { main, server, ...(points ? { points } : {}) }),
+      (points) => startRun(place, { main, argv, server, ...(points ? { points } : {}) }),
       n,
     );
     if (ended.signal === 'SIGKILL') totals.kills++;
@@ -166,7 +170,7 @@ function judge(name: string, place: Place, from: number, files: ReadonlyMap<stri
 async function undisturbed(source: string, name: string) {
   const place = makePlace(join(root, `undisturbed-${name}`), source);
   const began = performance.now();
-  const { code, output } = await startRun(place, { main, server }).ended;
+  const { code, output } = await startRun(place, { main, argv, server }).ended;
   if (code !== 0) throw new Error(output);
   return { place, files: filesIn(place.out), duration: performance.now() - began };
 }

@@ -76,6 +76,18 @@ describe('answers that are kept', () => {
     expect((await generate(azure(server), cwd)).code).toBe(0);
     expect([server.journal.length, pageOf(cwd)]).toEqual([sent, page]);
   });
+
+  it('K1: a clone without state in which one definition changed asks once, for that one', async () => {
+    const server = await serverOf();
+    const cwd = folderOf({ 'shop.py': shop });
+    await generate(azure(server), cwd);
+    const sent = server.journal.length;
+    rmSync(join(cwd, '.docwright'), { recursive: true });
+    writeFileSync(join(cwd, 'shop.py'), shop.replace('(1 + rate)', '(2 + rate)'));
+    const { code, report } = await generate(azure(server), cwd);
+    expect([code, report.items.planned]).toEqual([0, 1]);
+    expect(server.journal.length).toBe(sent + 1);
+  });
 });
 
 describe('refusals', () => {
