@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../src/cli/system-clock.ts';
+import { sumScores } from '../src/docstrings/score-texts.ts';
 import { loadSettings, nodeConfigFiles } from '../src/index.ts';
 import { readManifest } from '../src/output/read-manifest.ts';
 import { readCode } from '../src/run.ts';
@@ -47,17 +48,14 @@ const texts = new Map(
 const scores = scoreTexts(code, texts);
 const mean = (values: readonly number[]) => sum(values) / Math.max(1, values.length);
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-const [mentions, ghosts] = [
-  sum(scores.map((each) => each.mentions)),
-  sum(scores.map((each) => each.ghosts)),
-];
+const { completeness, mentions, existence } = sumScores(scores);
 console.log(`${scores.length} definitions with a text of a model`);
-console.log(`completeness                ${percent(mean(scores.map((each) => each.complete)))}`);
+console.log(`completeness                ${percent(completeness ?? 0)}`);
 console.log(
   `completeness as DocAgent's  ${percent(mean(scores.map((each) => each.completeAsDocAgent)))}`,
 );
 console.log(
-  `strict existence ratio      ${mentions === 0 ? 'no names' : percent(1 - ghosts / mentions)} of ${mentions} names`,
+  `strict existence ratio      ${existence === null ? 'no names' : percent(existence)} of ${mentions} names`,
 );
 
 const verdicts = await judge(scores, { answers, model, endpoint: process.env.OPENAI_BASE_URL });

@@ -247,7 +247,7 @@ async function writeReference(
   const report = makeReport(code, failures, asked?.figures ?? null, written);
   return {
     code,
-    report: { ...report, ...added.report },
+    report: { ...report, ...(asked?.texts ? { texts: asked.texts } : {}), ...added.report },
     folder,
     written,
     stoppedBy: asked?.stoppedBy ?? null,

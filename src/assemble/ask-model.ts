@@ -5,7 +5,7 @@ import type { Store } from '../store/open-store.ts';
 import type { BookInput } from '../types/book.ts';
 import type { AcceptedPage, Failure, SymbolDoc } from '../types/documentation.ts';
 import type { ChatMessage } from '../types/request.ts';
-import type { CodeBase, ModelFigures, Planned, PlannedTask } from '../types/run.ts';
+import type { CodeBase, ModelFigures, Planned, PlannedTask, TextFigures } from '../types/run.ts';
 import type { ModelChoice, Settings } from '../types/settings.ts';
 import type { UsageFigures } from '../types/store.ts';
 import type { StaleCause, Task, TaskTarget } from '../types/task.ts';
@@ -33,6 +33,8 @@ export interface Asked {
   /** Texts of pages of prose, new and kept. */
   readonly pages: ReadonlyMap<string, AcceptedPage>;
   readonly figures: ModelFigures;
+  /** The accepted texts of definitions and modules, measured; null without one. */
+  readonly texts: TextFigures | null;
   readonly failures: readonly Failure[];
   /** What ended the run before its plan did, or null. */
   readonly stoppedBy: DocwrightError | null;
@@ -195,6 +197,7 @@ export async function askModel(
   try {
     const made = await documentCode(code, docs, work, session, settings, world);
     const told = await tellPages(made, book, work, session, fitting, settings, world);
+    if (made.texts !== null) world.emit({ type: 'texts', figures: made.texts });
     for (const message of remarks(made)) world.emit({ type: 'notice', message });
     if (made.stoppedBy?.code === 'BUDGET') {
       const left = { ...work, tasks: unfinished(work.tasks, made.failures) };

@@ -1,4 +1,5 @@
 // Runs a plan against a model: texts as they are verified, failures as rows, and the totals of the ledger.
+import { scoreText, sumScores } from '../docstrings/score-texts.ts';
 import { DocwrightError } from '../errors.ts';
 import { endsRun, runTask, type TaskOutcome } from '../generation/generate/run-task.ts';
 import { scheduleTasks } from '../generation/generate/schedule-tasks.ts';
@@ -7,7 +8,7 @@ import type { ContextManifest } from '../types/context.ts';
 import type { Failure, SymbolDoc, Texts } from '../types/documentation.ts';
 import type { RunEvent } from '../types/events.ts';
 import type { CodeSymbol, Module } from '../types/module.ts';
-import type { CodeBase } from '../types/run.ts';
+import type { CodeBase, TextFigures } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
 import type { Task, TaskTarget, TaskUnit } from '../types/task.ts';
 import type { ModelSession } from './model-session.ts';
@@ -24,6 +25,8 @@ export interface Documented {
   /** Statements that were dropped because the code refutes them. */
   readonly dropped: number;
   readonly repaired: number;
+  /** The accepted texts, measured; null without one. */
+  readonly texts: TextFigures | null;
   /** Modules whose prompts were cut to fit, with what was left out. */
   readonly truncated: readonly { readonly task: string; readonly cuts: number }[];
   /** What ended the run before its plan did, or null. */
@@ -74,7 +77,22 @@ export async function documentCode(
   const { tasks, failures, done, dropped, repaired, truncated } = state;
   const missing = stoppedBy === null ? [] : unfinished(tasks, state.made, failures, stoppedBy);
   const rows = [...failures, ...missing].sort(byPlace);
-  return { docs, tasks, failures: rows, done, dropped, repaired, truncated, stoppedBy };
+  const texts = measured(state, modules, work);
+  return { docs, tasks, failures: rows, done, dropped, repaired, texts, truncated, stoppedBy };
+}
+
+function measured(
+  { made, docs }: State,
+  modules: ReadonlyMap<string, Module>,
+  { judge }: Work,
+): TextFigures | null {
+  const scores = [...modules.values()].flatMap((module) =>
+    [null, ...module.symbols].flatMap((symbol) => {
+      const id = symbol?.id ?? module.path;
+      return made.has(id) ? [scoreText(module, symbol, docs.get(id)!.docstring, judge)] : [];
+    }),
+  );
+  return scores.length === 0 ? null : sumScores(scores);
 }
 
 interface State {

@@ -4,12 +4,27 @@ import { resolve } from 'node:path';
 import { DocwrightError } from '../index.ts';
 import type { CommandContext } from './command.ts';
 
-/** Text of the file named first, or of the standard input for `-` and for no name; UTF-8. */
+/**
+ * Text of the file named first, or of the standard input for `-` and for no name.
+ * @throws DocwrightError TARGET for what is not UTF-8 or has a null character.
+ */
 export async function readInput({ words, host }: CommandContext): Promise<string> {
   const [name = '-'] = words;
   const bytes =
     name === '-' ? await readAll(host.stdin) : await readNamed(resolve(host.cwd, name), name);
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return decode(bytes, name);
+}
+
+function decode(bytes: Uint8Array, name: string): string {
+  const what = name === '-' ? 'The standard input' : `The file ${name}`;
+  const hint = 'Give the text of a docstring, encoded as UTF-8.';
+  if (bytes.includes(0))
+    throw new DocwrightError('TARGET', `${what} is binary, not text.`, { hint });
+  try {
+    return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new DocwrightError('TARGET', `${what} is not UTF-8.`, { hint, cause });
+  }
 }
 
 async function readAll(stdin: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

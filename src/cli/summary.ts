@@ -86,6 +86,24 @@ export function outputSummary(
   return [notes.length === 0 ? wrote : `${wrote} (${notes.join(', ')})`];
 }
 
+/** `21 new texts: of what the definitions ask for 98.2 % is told; 412 of 412 names mentioned exist` */
+export function textSummary({ texts }: RunReport): readonly string[] {
+  if (texts === undefined) return [];
+  const { completeness, mentions, existing } = texts;
+  const parts = [
+    ...(completeness === null
+      ? []
+      : [`of what the definitions ask for ${percent(completeness)} is told`]),
+    ...(mentions === 0 ? [] : [`${count(existing)} of ${count(mentions)} names mentioned exist`]),
+  ];
+  return parts.length === 0 ? [] : [`${plural(texts.count, 'new text')}: ${parts.join('; ')}`];
+}
+
+/** Rounded down, so that only what is whole reads 100 %. */
+function percent(share: number): string {
+  return `${(Math.floor(share * 1000) / 10).toFixed(1)} %`;
+}
+
 /** `Wrote 12 docstrings into 3 files; docwright undo takes them back.` */
 export function writtenSummary({ docstrings }: RunReport): readonly string[] {
   if (docstrings === undefined) return [];

@@ -2,8 +2,9 @@
 import type { Docstring } from '../types/docstring.ts';
 import type { Finding } from '../types/finding.ts';
 import type { CodeSymbol, Module } from '../types/module.ts';
-import { checkModule } from './check-module.ts';
+import { checkModule, wordsOf } from './check-module.ts';
 import type { CheckedCode } from './check-modules.ts';
+import { type CheckedName, checkedNames } from './facts/checked-names.ts';
 import { knownNames } from './facts/names.ts';
 import type { CheckOptions } from './facts/options.ts';
 import { refuteClaims } from './refute-claims.ts';
@@ -22,6 +23,12 @@ export interface DraftJudge {
     symbol: CodeSymbol | null,
     docstring: Docstring,
   ) => readonly Finding[];
+  /** The names that the docstring mentions, and whether each exists. */
+  readonly names: (
+    module: Module,
+    symbol: CodeSymbol | null,
+    docstring: Docstring,
+  ) => readonly CheckedName[];
 }
 
 /** Checks of prose that find statements to be false. */
@@ -61,6 +68,12 @@ export function createDraftJudge({ modules, sources, rootName }: CheckedCode): D
     capitals ??= new Set([...sources.values()].flatMap((text) => text.match(capitalWord) ?? []));
     return capitals.has(word);
   };
+  const wordsByPath = new Map<string, ReturnType<typeof wordsOf>>();
+  const localWords = (module: Module) => {
+    const known = wordsByPath.get(module.path) ?? wordsOf(sources.get(module.path), module);
+    wordsByPath.set(module.path, known);
+    return known;
+  };
   const check = (
     kept: ReadonlySet<string>,
     module: Module,
@@ -87,6 +100,10 @@ export function createDraftJudge({ modules, sources, rootName }: CheckedCode): D
       ...check(gaps, module, symbol, docstring),
       ...(symbol === null ? [] : untold(module, symbol, docstring)),
     ],
+    names: (module, _, docstring) => {
+      const text = renderDocstring(docstring, { style: 'google' });
+      return checkedNames({ text, docstring, names, words: localWords(module) });
+    },
   };
 }
 

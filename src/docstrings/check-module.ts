@@ -113,7 +113,7 @@ function textSubjects(
 }
 
 /** Words of the source, collected when a check first asks for them. */
-function wordsOf(text: string | undefined, module: Module): TextSubject['words'] {
+export function wordsOf(text: string | undefined, module: Module): TextSubject['words'] {
   if (text === undefined) return null;
   let known: ReadonlySet<string> | null = null;
   return {

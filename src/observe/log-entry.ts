@@ -44,6 +44,7 @@ const entries: Entries = {
   quota: ({ headers, pause }) =>
     entry(pause === null ? 'debug' : 'warn', 'quota', { headers, pause }),
   finding: ({ type: _, message, ...fields }) => entry('warn', message, fields),
+  texts: ({ figures }) => entry('info', 'texts measured', { ...figures }),
   page: ({ path, status }) => entry('debug', 'page', { path, status }),
   sample: ({ type: _, ...fields }) =>
     entry(fields.status === 'critical' ? 'warn' : 'debug', 'resources', fields),

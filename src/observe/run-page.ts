@@ -29,6 +29,7 @@ export function renderRunPage(report: OperationsReport): string {
       ([name, n]) => [`Tokens ${name}`, n.toLocaleString('en')] as const,
     ),
     ['Cost', totals.cost === null ? 'unknown' : `${totals.cost.toFixed(4)} USD`],
+    ...textFacts(report.texts),
     ...Object.entries(report.findings).map(([kind, n]) => [`Texts ${kind}`, String(n)] as const),
   ];
   return `<!doctype html>
@@ -54,6 +55,22 @@ ${operations(report.operations)}
 </body>
 </html>
 `;
+}
+
+function textFacts(texts: OperationsReport['texts']): readonly (readonly [string, string])[] {
+  if (texts === null) return [];
+  const { count, completeness, mentions, existing, existence } = texts;
+  const exist = `${share(existence)} (${existing} of ${mentions} names)`;
+  return [
+    ['Texts accepted', count.toLocaleString('en')],
+    ['Completeness', share(completeness)],
+    ['Strict existence ratio', exist],
+  ];
+}
+
+/** Rounded down, so that only what is whole reads 100 %. */
+function share(value: number | null): string {
+  return value === null ? 'nothing to measure' : `${(Math.floor(value * 1000) / 10).toFixed(1)} %`;
 }
 
 type Samples = readonly (SampleEvent & { readonly at: number })[];

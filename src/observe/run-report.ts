@@ -34,6 +34,7 @@ export function gatherRun(begun: {
   const findings: Record<string, number> = {};
   const requests = { sent: 0, answered: 0, failed: 0, unknown: 0, retried: 0 };
   const tokens = { reserved: 0, ...noUsage };
+  let texts: OperationsReport['texts'] = null;
   let [model, cost]: [string | null, number | null] = [null, null];
 
   const attempt = (event: AttemptRunEvent) => {
@@ -59,6 +60,7 @@ export function gatherRun(begun: {
       if (event.type === 'attempt') attempt(event);
       else if (event.type === 'model') model = event.model;
       else if (event.type === 'finding') findings[event.kind] = (findings[event.kind] ?? 0) + 1;
+      else if (event.type === 'texts') texts = event.figures;
       else if (event.type === 'sample') samples.push({ ...event, at: now() - began });
       else if (event.type === 'stage-end') {
         stages[event.stage] = (stages[event.stage] ?? 0) + event.duration;
@@ -82,6 +84,7 @@ export function gatherRun(begun: {
       model,
       totals: { requests, tokens, cost },
       stages,
+      texts,
       findings,
       operations,
       samples,

@@ -1,5 +1,6 @@
 import type { SymbolDoc } from './documentation.ts';
 import type { QuotaHeaders } from './model.ts';
+import type { TextFigures } from './run.ts';
 import type { AnswerStatus, Budget, Usage } from './store.ts';
 import type { TaskKind, TaskTarget } from './task.ts';
 
@@ -50,6 +51,7 @@ export type RunEvent =
   | AttemptRunEvent
   | QuotaEvent
   | FindingEvent
+  | TextsEvent
   | PageEvent
   | SampleEvent
   /** The run was interrupted and waits for so many answers, for so many seconds at most. */
@@ -182,6 +184,12 @@ export interface QuotaEvent {
   readonly headers: QuotaHeaders | null;
   /** Milliseconds for which nobody is admitted; null: no new pause. */
   readonly pause: number | null;
+}
+
+/** The texts that the run accepted, measured; once, before they are rendered. */
+export interface TextsEvent {
+  readonly type: 'texts';
+  readonly figures: TextFigures;
 }
 
 /** Something that a reader of the result should know of one text. */

@@ -1,4 +1,5 @@
 import type { RunOutcome, SampleEvent, Stage } from './events.ts';
+import type { TextFigures } from './run.ts';
 import type { Usage } from './store.ts';
 
 /** Something that a run did, with its time and its tokens. */
@@ -39,6 +40,8 @@ export interface OperationsReport {
     readonly cost: number | null;
   };
   readonly stages: Readonly<Partial<Record<Stage, number>>>;
+  /** The accepted texts, measured; null without one. */
+  readonly texts: TextFigures | null;
   /** Counts by kind. */
   readonly findings: Readonly<Record<string, number>>;
   readonly operations: readonly Operation[];

@@ -59,6 +59,8 @@ export interface RunReport {
     readonly retried: number;
     readonly failed: number;
   };
+  /** Texts of a model that this run accepted, measured; absent when there is none. */
+  readonly texts?: TextFigures;
   readonly failures: readonly Failure[];
   /** Paths of the files that were written or were already right, relative to the output folder. */
   readonly outputs: readonly string[];
@@ -74,6 +76,19 @@ export interface RunReport {
       readonly reason: string;
     }[];
   };
+}
+
+/** How true and how complete texts are. */
+export interface TextFigures {
+  readonly count: number;
+  /** Mean share of what the definitions ask for that their texts tell, 0 to 1; modules are left out, null without others. */
+  readonly completeness: number | null;
+  /** Names that the texts mention; every occurrence counts. */
+  readonly mentions: number;
+  /** Those that exist by exact lookup. */
+  readonly existing: number;
+  /** `existing / mentions`, the strict existence ratio; null without mentions. */
+  readonly existence: number | null;
 }
 
 /** One request of a plan; all sizes in tokens. */

@@ -226,6 +226,14 @@ describe('tokens and docstring', () => {
     });
   });
 
+  it('docstring names what is no text, exit 2', async () => {
+    const cwd = folderOf({ binary: new Uint8Array([0, 255, 1]), latin: new Uint8Array([233, 32]) });
+    const binary = await docwright(['docstring', 'binary'], { cwd });
+    expect([binary.code, binary.stderr]).toEqual([2, expect.stringContaining('is binary')]);
+    const latin = await docwright(['docstring', 'latin'], { cwd });
+    expect([latin.code, latin.stderr]).toEqual([2, expect.stringContaining('is not UTF-8')]);
+  });
+
   it('reads a docstring from the standard input', async () => {
     const input = 'Sum.\n\nArgs:\n    a (int): First.\n';
     const cwd = folderOf({});

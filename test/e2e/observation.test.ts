@@ -72,6 +72,17 @@ describe('a run that is observed', () => {
     expect([code, duration < 5_000]).toEqual([0, true]);
   });
 
+  it('the report of the run and its page tell how complete and how true the texts are', async () => {
+    const server = await serverOf();
+    const cwd = folderOf({ 'shop.py': shop });
+    const { report } = await generate(azure(server), cwd);
+    const { texts } = reportIn(cwd);
+    expect(texts?.count).toBeGreaterThan(0);
+    expect(texts?.existing).toBe(texts?.mentions);
+    expect(texts?.completeness).toBeGreaterThan(0.5);
+    expect(report).toMatchObject({ texts });
+  });
+
   it('a key is nowhere: output, site, database, log, report, metrics, traces, crash', async () => {
     const faults = ['500', 'html', 'lies', 'reset', 'wrong-json', 'refusal'] as const;
     const server = await serverOf({

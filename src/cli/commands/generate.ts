@@ -19,6 +19,7 @@ import {
   keptLines,
   outputSummary,
   skippedLines,
+  textSummary,
   unwrittenLines,
   writtenSummary,
 } from '../summary.ts';
@@ -100,6 +101,7 @@ function text(
   const lines = [
     ...codeSummary(code),
     ...output,
+    ...textSummary(report),
     ...writtenSummary(report),
     failed === 0 ? `${done} ok` : `${done} ok, ${failed} failed`,
   ];

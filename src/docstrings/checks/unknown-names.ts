@@ -1,8 +1,5 @@
-import type { Docstring } from '../../types/docstring.ts';
 import { type Check, listed } from '../facts/check.ts';
-import { exampleWords } from '../facts/examples.ts';
-import { mentionsOf } from '../facts/mentions.ts';
-import { exists } from '../facts/names.ts';
+import { checkedNames } from '../facts/checked-names.ts';
 import { placed } from '../facts/placed.ts';
 
 /**
@@ -22,21 +19,9 @@ export const unknownNames: Check = {
   severity: 'error',
   of: 'text',
   run(context) {
-    const { text, names, words } = context.subject;
-    if (words === null) return [];
-    const inExamples = wordTest(text);
     const byLine = new Map<number, Set<string>>();
-    for (const { text: name, kind, line } of mentionsOf(text)) {
-      if (kind === 'literal' && !looksLikeName(name)) continue;
-      if (
-        exists(kind === 'role' ? name.replace(/^_\w+\./, '') : name, names, words) ||
-        inExamples(name)
-      )
-        continue;
-      byLine.set(line, (byLine.get(line) ?? new Set()).add(name));
-    }
-    for (const { name, line } of raisedNames(context.subject.docstring)) {
-      if (!exists(name, names, words)) byLine.set(line, (byLine.get(line) ?? new Set()).add(name));
+    for (const { name, line, exists } of checkedNames(context.subject)) {
+      if (!exists) byLine.set(line, (byLine.get(line) ?? new Set()).add(name));
     }
     return [...byLine].map(([line, found]) =>
       placed(context, line, {
@@ -47,37 +32,3 @@ export const unknownNames: Check = {
     );
   },
 };
-
-/** Reads the examples only when a name is asked for. */
-function wordTest(text: string): (name: string) => boolean {
-  let words: ReadonlySet<string> | null = null;
-  return (name) => {
-    words ??= exampleWords(text);
-    return words.has(name);
-  };
-}
-
-function raisedNames({ sections }: Docstring): readonly { name: string; line: number }[] {
-  return sections.flatMap((section) =>
-    section.kind !== 'raises'
-      ? []
-      : section.value.flatMap(({ annotation, line }) => {
-          const name = typeof annotation === 'string' ? annotation.replaceAll(/[`~!]/g, '') : '';
-          return /^[\p{L}_][\p{L}\p{N}_.]*(Error|Exception|Warning|Exit)$/u.test(name)
-            ? [{ name, line }]
-            : [];
-        }),
-  );
-}
-
-/** `snake_case` and `CamelCase`; never file names, host names or versions. */
-function looksLikeName(name: string): boolean {
-  if (name.includes('.'))
-    return (
-      /^[\w.]*(_|[a-z][A-Z])/.test(name) &&
-      !/\.(py|txt|html|json|com|org|cfg|ini|toml|md|rst|sql|js|css|xml|so|exe)$/i.test(name)
-    );
-  return (
-    /^_*[a-z][a-z0-9]*(_[a-z0-9]+)+_*$/.test(name) || /^[A-Z][a-z0-9]+([A-Z][a-z0-9]+)+$/.test(name)
-  );
-}
