@@ -17,7 +17,7 @@ export async function readInput({ words, host }: CommandContext): Promise<string
 
 function decode(bytes: Uint8Array, name: string): string {
   const what = name === '-' ? 'The standard input' : `The file ${name}`;
-  const hint = 'Give the text of a docstring, encoded as UTF-8.';
+  const hint = 'Give a text, encoded as UTF-8.';
   if (bytes.includes(0))
     throw new DocwrightError('TARGET', `${what} is binary, not text.`, { hint });
   try {

@@ -72,7 +72,7 @@ describe('a run that is observed', () => {
     expect([code, duration < 5_000]).toEqual([0, true]);
   });
 
-  it('the report of the run and its page tell how complete and how true the texts are', async () => {
+  it('the report of the run tells how complete and how true the texts are', async () => {
     const server = await serverOf();
     const cwd = folderOf({ 'shop.py': shop });
     const { report } = await generate(azure(server), cwd);
