@@ -1,7 +1,9 @@
 // The report of a run as one page without scripts: what it did, what it took, and its resources over time.
+
 import type { SampleEvent } from '../types/events.ts';
 import type { Operation, OperationsReport } from '../types/run-report.ts';
 import { visibleText } from '../util/visible-text.ts';
+import { grouped } from '../util/words.ts';
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'";
 
@@ -23,11 +25,9 @@ export function renderRunPage(report: OperationsReport): string {
     ['Duration', seconds(duration)],
     ['Model', model ?? 'none'],
     ...Object.entries(totals.requests).map(
-      ([name, n]) => [`Requests ${name}`, n.toLocaleString('en')] as const,
+      ([name, n]) => [`Requests ${name}`, grouped(n)] as const,
     ),
-    ...Object.entries(totals.tokens).map(
-      ([name, n]) => [`Tokens ${name}`, n.toLocaleString('en')] as const,
-    ),
+    ...Object.entries(totals.tokens).map(([name, n]) => [`Tokens ${name}`, grouped(n)] as const),
     ['Cost', totals.cost === null ? 'unknown' : `${totals.cost.toFixed(4)} USD`],
     ...textFacts(report.texts),
     ...Object.entries(report.findings).map(([kind, n]) => [`Texts ${kind}`, String(n)] as const),

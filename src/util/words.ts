@@ -2,7 +2,12 @@
 
 /** `1 class`, `3 classes`. */
 export function amount(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
+/** `999`, `1,000`. */
+export function grouped(count: number): string {
+  return count < 1_000 ? String(count) : count.toLocaleString('en');
 }
 
 /** `a`, `a and b`, `a, b and c`; behind `most` parts: `a, b and 7 more`. */

@@ -1,7 +1,7 @@
 // The review of the code's quality: what is large, tangled, undocumented or looks unused, each with its place.
 import type { ProsePage, ProseSection } from '../../types/documentation.ts';
 import type { CodeSymbol } from '../../types/module.ts';
-import { amount, compareText } from '../../util/words.ts';
+import { amount, compareText, grouped } from '../../util/words.ts';
 import { type BookFacts, isOffered, type Located, placeOf } from './facts.ts';
 import { code, listSection, pageOf, type Row, sectionOf } from './page-parts.ts';
 import { unusedNames } from './unused-names.ts';
@@ -55,9 +55,9 @@ function shapeSection(
   const cycles = input.graph.importCycles.length;
   return sectionOf('Shape', [
     [
-      `- Functions: half have at most ${amount(lines.median, 'line')}, 95 % at most ${lines.tail}, the longest ${lines.most}.`,
+      `- Functions: half have at most ${amount(lines.median, 'line')}, 95 % at most ${grouped(lines.tail)}, the longest ${grouped(lines.most)}.`,
       `- Cyclomatic complexity: half at most ${ways.median}, 95 % at most ${ways.tail}, the highest ${ways.most}.`,
-      `- Files: half have at most ${amount(files.median, 'line')}, 95 % at most ${files.tail}, the largest ${files.most}.`,
+      `- Files: half have at most ${amount(files.median, 'line')}, 95 % at most ${grouped(files.tail)}, the largest ${grouped(files.most)}.`,
       `- Import cycles: ${cycles === 0 ? 'none' : cycles}.`,
     ].join('\n'),
   ]);
@@ -91,7 +91,7 @@ function longSection(facts: BookFacts, functions: readonly Located[]): ProseSect
   const found = functions.filter(({ symbol }) => symbol.metrics!.loc > long);
   const rows = most(found, ({ symbol }) => symbol.metrics!.loc).map(
     (located): Row => ({
-      text: `${code(facts.name(located.symbol.id))}: ${located.symbol.metrics!.loc} lines`,
+      text: `${code(facts.name(located.symbol.id))}: ${amount(located.symbol.metrics!.loc, 'line')}`,
       evidence: [placeOf(located)],
     }),
   );
@@ -105,7 +105,7 @@ function largeSection({ own }: BookFacts): ProseSection | null {
     .slice(0, mostRows)
     .map(
       ({ name, path, loc, symbols }): Row => ({
-        text: `${code(name)}: ${loc} lines, ${amount(symbols.length, 'definition')}`,
+        text: `${code(name)}: ${amount(loc, 'line')}, ${amount(symbols.length, 'definition')}`,
         evidence: [{ path, line: 1, endLine: 1 }],
       }),
     );

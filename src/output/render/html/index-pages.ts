@@ -1,5 +1,6 @@
 // The lists of everything: all symbols by their names, all modules by their paths, and the page for missing addresses.
 
+import { grouped } from '../../../util/words.ts';
 import { addressOf, relative } from '../markdown/address.ts';
 import type { Located } from '../markdown/lookup.ts';
 import { itemList, moduleItem } from './lists.ts';
@@ -25,7 +26,7 @@ export function* symbolPages(site: Site): Generator<Page> {
   yield indexPage({
     path: own.symbols,
     title: 'All symbols',
-    said: `${total.toLocaleString('en')} names that these pages explain, in the order of the alphabet.`,
+    said: `${grouped(total)} names that these pages explain, in the order of the alphabet.`,
     main: html`${initials(groups, pages, own.symbols)}${body}`,
     entries: pages.length === 0 ? groups.map(([initial]) => initial) : [],
   });
@@ -34,7 +35,7 @@ export function* symbolPages(site: Site): Generator<Page> {
     yield indexPage({
       path: page,
       title: `Symbols: ${initial}`,
-      said: `${group[1].length.toLocaleString('en')} names.`,
+      said: `${grouped(group[1].length)} names.`,
       main: html`${initials(groups, pages, page)}${symbolGroup(site, group, page)}`,
       entries: [],
     });
@@ -97,7 +98,7 @@ export function modulesPage(site: Site): Page {
   return indexPage({
     path: own.modules,
     title: 'All modules',
-    said: `${rows.length.toLocaleString('en')} modules, in the order of their paths.`,
+    said: `${grouped(rows.length)} modules, in the order of their paths.`,
     main: html`<div class="block">${itemList(rows)}</div>`,
     entries: [],
   });

@@ -5,6 +5,7 @@ import { addressOf, relative, resolverFor } from '../markdown/address.ts';
 import { exportedNames } from '../markdown/exports-table.ts';
 import { inline } from '../markdown/inline.ts';
 import { isType } from '../markdown/outline.ts';
+import { nameInSignature } from '../markdown/parameter-rows.ts';
 import { summaryText } from '../markdown/summary-line.ts';
 import { breakable, type Html, html, nothing } from './markup.ts';
 import { kindBox, type Place, type Site, signBox } from './site.ts';
@@ -58,11 +59,12 @@ function contentsItem(symbol: CodeSymbol, inner: boolean, place: Place): Item {
 }
 
 /** `(method, path, …)`: what a call takes, without types. */
-function callOf({ parameters, kind, modifiers }: CodeSymbol): string {
+function callOf(symbol: CodeSymbol): string {
+  const { parameters, kind, modifiers } = symbol;
   const bound = kind === 'method' && !modifiers.includes('static');
   const names = parameters
     .filter(({ name }, at) => !(at === 0 && bound && /^(?:self|cls|mcs)$/.test(name)))
-    .map(({ name }) => name);
+    .map((parameter) => nameInSignature(symbol, parameter));
   return `(${names.length > 3 ? `${names.slice(0, 2).join(', ')}, …` : names.join(', ')})`;
 }
 

@@ -1,6 +1,8 @@
 // The few figures of a module in one line.
+
 import type { SymbolDoc } from '../../../types/documentation.ts';
 import type { Module } from '../../../types/module.ts';
+import { amount } from '../../../util/words.ts';
 import { sourceAddress } from '../markdown/source-link.ts';
 import { type Html, html, nothing } from './markup.ts';
 import type { Place, Site } from './site.ts';
@@ -48,7 +50,7 @@ export function tintOf(doc: SymbolDoc | undefined): Tint {
 }
 
 export function lines(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'line' : 'lines'}`;
+  return amount(count, 'line');
 }
 
 function source({ book }: Site, { path, loc }: Module): Html {

@@ -1,6 +1,8 @@
 // The first page: what it is, what there is, how it hangs together, and how far to trust the pages.
+
 import type { ProsePage } from '../../../types/documentation.ts';
 import type { Module } from '../../../types/module.ts';
+import { grouped } from '../../../util/words.ts';
 import { addressOf } from '../markdown/address.ts';
 import { isReadable, packageEdges } from '../markdown/diagrams.ts';
 import {
@@ -103,8 +105,8 @@ function facts(site: Site): Html {
   const loc = modules.reduce((total, module) => total + module.loc, 0);
   return html`<dl class="facts">
 <div><dt>Language</dt><dd>${languages.sort().join(', ')}</dd></div>
-<div><dt>Code</dt><dd>${number(modules.length)} modules, ${number(loc)} lines</dd></div>
-<div><dt>Definitions</dt><dd>${number(listed)}</dd></div>
+<div><dt>Code</dt><dd>${grouped(modules.length)} modules, ${grouped(loc)} lines</dd></div>
+<div><dt>Definitions</dt><dd>${grouped(listed)}</dd></div>
 <div><dt>Documented</dt><dd>${listed === 0 ? '100' : String(Math.floor((documented / listed) * 100))} %</dd></div>
 </dl>`;
 }
@@ -124,10 +126,6 @@ const languageNames: Readonly<Record<string, string>> = {
   php: 'PHP',
 };
 
-function number(value: number): string {
-  return value.toLocaleString('en');
-}
-
 function contents(site: Site): Html {
   const { book } = site;
   const rows = [
@@ -141,7 +139,7 @@ function contents(site: Site): Html {
     ...unpackagedModules(book).flatMap(({ path }) => moduleItem(site, path, frontPage)),
   ];
   const rest = rows.length - mostRows;
-  return html`${itemList(rows.slice(0, mostRows))}${rest > 0 ? html`<p class="text">${number(rest)} more are in the <a href="${book.own.modules}">list of all modules</a>.</p>` : nothing}`;
+  return html`${itemList(rows.slice(0, mostRows))}${rest > 0 ? html`<p class="text">${grouped(rest)} more are in the <a href="${book.own.modules}">list of all modules</a>.</p>` : nothing}`;
 }
 
 function structure(site: Site): Html {
@@ -223,5 +221,5 @@ function reasons(title: string, rows: readonly (readonly Html[])[]): Html {
     ([place, reason]) => html`<tr><td>${place!}</td><td>${reason!}</td></tr>
 `,
   )}</tbody>
-</table>${rest > 0 ? html`<p class="hush">${number(rest)} more are not listed.</p>` : nothing}`;
+</table>${rest > 0 ? html`<p class="hush">${grouped(rest)} more are not listed.</p>` : nothing}`;
 }

@@ -147,6 +147,7 @@ ${outlineList(entries)}`
 }
 <ul class="legend" aria-label="Who says so">
 <li><span class="badge">from source</span> a person wrote it</li>
+<li><span class="badge derived">from the code</span> read out of signatures and calls</li>
 <li><span class="badge generated">generated</span> a model wrote it, and it was checked</li>
 <li><span class="badge stale">stale</span> the code changed since</li>
 </ul>

@@ -15,10 +15,17 @@ export interface ParameterRow {
   readonly description: string;
 }
 
-const stars: Partial<Record<Parameter['kind'], string>> = {
-  'var-positional': '*',
-  'var-keyword': '**',
-};
+const variadic: ReadonlySet<Parameter['kind']> = new Set(['var-positional', 'var-keyword']);
+
+/** A parameter's name with the sign that its signature puts before one that takes any number: `*args`, `...rest`. */
+export function nameInSignature(
+  { signature }: Pick<CodeSymbol, 'signature'>,
+  { kind, name }: Parameter,
+): string {
+  if (!variadic.has(kind)) return name;
+  const sign = ['**', '*', '...', '&'].find((each) => signature.includes(each + name)) ?? '';
+  return sign + name;
+}
 
 /**
  * Parameters in the signature's order, then what the docstring describes besides, such as keys of `**kwargs`.
@@ -36,7 +43,7 @@ export function parameterRows(
   const own = ownParameters(symbol);
   const known = new Set(own.map(({ name }) => name));
   return [
-    ...own.map((parameter) => rowOf(parameter, byName.get(parameter.name))),
+    ...own.map((parameter) => rowOf(symbol!, parameter, byName.get(parameter.name))),
     ...documented
       .filter((item) => !namesOf(item).some((name) => known.has(name)))
       .map(({ name, annotation, default: value, description }) => ({
@@ -49,13 +56,17 @@ export function parameterRows(
   ];
 }
 
-function rowOf(parameter: Parameter, item: DocstringItem | undefined): ParameterRow {
-  const star = stars[parameter.kind];
+function rowOf(
+  symbol: CodeSymbol,
+  parameter: Parameter,
+  item: DocstringItem | undefined,
+): ParameterRow {
+  const any = variadic.has(parameter.kind);
   return {
-    name: (star ?? '') + parameter.name,
+    name: nameInSignature(symbol, parameter),
     type: parameter.type ?? (item ? withoutOptional(written(item.annotation)) : ''),
     default: parameter.default,
-    required: star === undefined && parameter.default === null && parameter.optional !== true,
+    required: !any && parameter.default === null && parameter.optional !== true,
     description: item?.description ?? '',
   };
 }
