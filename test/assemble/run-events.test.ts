@@ -78,8 +78,12 @@ describe('events of a run', () => {
     const day = 86_400_000;
     const jumps = [day, -day, 0, 30 * day];
     let reads = 0;
-    const wall = () => Date.now() + jumps[reads++ % jumps.length]!;
-    const quota = { DOCWRIGHT_RPM: '600', DOCWRIGHT_QUOTA_DIR: folderOf({}) };
+    const wall = () => Date.now() + jumps[Math.floor(reads++ / 9) % jumps.length]!;
+    const quota = {
+      DOCWRIGHT_RPM: '240',
+      DOCWRIGHT_QUOTA_DIR: folderOf({}),
+      DOCWRIGHT_MAX_COMPLETION_TOKENS: '600',
+    };
     const clock = { ...systemClock, wall };
     const { made, again, server } = await eventsOf({ faults: scriptedFaults('429') }, quota, clock);
     expect([made.report.items.failed, made.report.items.done]).toEqual([0, 4]);

@@ -23,7 +23,7 @@ export interface SharedQuota extends QuotaStore {
 
 /**
  * Processes have no monotonic clock in common, so entries carry wall-clock time; entries from the future,
- * left by a clock that was set back, count as of now.
+ * left by a clock that was set back, count as of now, and nothing waits for longer than a minute of it.
  *
  * @throws DocwrightError STATE when the folder cannot be used.
  */
@@ -35,6 +35,7 @@ export function openSharedQuota(options: SharedQuotaOptions): SharedQuota {
   const begin = (): number => {
     const wall = clock.wall();
     rows.clamp.run(wall, wall);
+    rows.clampState.run(wall + minute, wall + minute);
     rows.expire.run(wall - minute - slack);
     return wall;
   };
@@ -124,6 +125,7 @@ type Statements = ReturnType<typeof statements>;
 function statements(database: DatabaseSync) {
   return {
     clamp: database.prepare('UPDATE admissions SET at = ? WHERE at > ?'),
+    clampState: database.prepare('UPDATE state SET value = ? WHERE value > ?'),
     expire: database.prepare('DELETE FROM admissions WHERE at <= ?'),
     nthLast: database.prepare('SELECT at FROM admissions ORDER BY at DESC LIMIT 1 OFFSET ?'),
     sum: database.prepare(

@@ -81,6 +81,14 @@ describe('a shared quota', () => {
     expect(quotaIn(third, createFakeClock(1e12)).tryTake(0, 100, limits, null)).toBe(60_000);
   });
 
+  it('a pause that a clock of the future left ends after a minute', () => {
+    const directory = folder();
+    quotaIn(directory, createFakeClock(2e12)).pause(7000, 0);
+    const limits = { requests: 1, tokens: null, pace: null };
+    const set = quotaIn(directory, createFakeClock(1e12));
+    expect(set.tryTake(0, 100, limits, null)).toBeLessThanOrEqual(60_000);
+  });
+
   it('admits exactly as many as fit when processes ask at the same time', async () => {
     const directory = folder();
     const module = new URL('../../../src/llm/admission/shared-quota.ts', import.meta.url).href;
