@@ -10,18 +10,13 @@ import {
   nodeConfigFiles,
   type RunEvent,
 } from '../../src/index.ts';
-import type { Clock } from '../../src/types/world.ts';
 import { azure, serverOf, shop } from '../e2e/model-run.ts';
 import { folderOf } from '../e2e/run-program.ts';
 import { scriptedFaults } from '../simulator/faults.ts';
 import type { SimulatorOptions } from '../simulator/start-simulator.ts';
 
 /** Generates in this process and collects the events. */
-async function eventsOf(
-  options: SimulatorOptions = {},
-  more: Record<string, string> = {},
-  clock: Clock = systemClock,
-) {
+async function eventsOf(options: SimulatorOptions = {}, more: Record<string, string> = {}) {
   const server = await serverOf(options);
   const cwd = folderOf({ 'shop.py': shop });
   const run = async () => {
@@ -34,7 +29,7 @@ async function eventsOf(
       threads: 1,
       emit: (event: RunEvent) => void events.push(event),
       signal: new AbortController().signal,
-      clock,
+      clock: systemClock,
       environment: env,
     };
     const made = await generateReference(loaded.settings, world, chooseModel(loaded).model);
@@ -72,29 +67,6 @@ describe('events of a run', () => {
     expect(attempts.find(({ state }) => state === 'failed')).toMatchObject({ httpStatus: 429 });
     expect(ofType(events, 'quota').some(({ pause }) => (pause ?? 0) > 0)).toBe(true);
     expect(server.journal.length).toBe(caps.length);
-  });
-
-  it('a wall clock that jumps by days changes neither what is asked nor what it costs', async () => {
-    const day = 86_400_000;
-    const jumps = [day, -day, 0, 30 * day];
-    let reads = 0;
-    const wall = () => Date.now() + jumps[Math.floor(reads++ / 9) % jumps.length]!;
-    const quota = {
-      DOCWRIGHT_RPM: '240',
-      DOCWRIGHT_QUOTA_DIR: folderOf({}),
-      DOCWRIGHT_MAX_COMPLETION_TOKENS: '600',
-    };
-    const clock = { ...systemClock, wall };
-    const { made, again, server } = await eventsOf({ faults: scriptedFaults('429') }, quota, clock);
-    expect([made.report.items.failed, made.report.items.done]).toEqual([0, 4]);
-    const spent = server.journal.reduce(
-      (sum, { usage }) => sum + (usage?.completion_tokens ?? 0),
-      0,
-    );
-    expect(made.report.tokens.used.completion).toBe(spent);
-    const sent = server.journal.length;
-    expect((await again()).made.report.items.failed).toBe(0);
-    expect(server.journal.length).toBe(sent);
   });
 
   it('K1: a second run reuses every answer and sends nothing', async () => {

@@ -79,15 +79,18 @@ function indentOf(line: string): number {
 /**
  * Number of a line in what is shown with it, counted from 1: from an outermost definition or a lone member on,
  * or from the last line before it that says its own number.
+ *
+ * @param root The line of the outermost definition that holds it, which may be indented: below an `if`.
  */
-export function lineNumber(lines: readonly string[], at: number): number {
+export function lineNumber(lines: readonly string[], at: number, root: number): number {
+  const outermost = /^(?:@|class\b|def\b|async\b)|^inside \S+:$/;
   let first = at;
-  while (first > 0 && !/^(?:@|class\b|def\b|async\b)|^inside \S+:$/.test(lines[first]!)) {
+  while (first > 0 && first !== root && !outermost.test(lines[first]!)) {
     const said = / <(\d+)>$/.exec(lines[first]!);
     if (said) return Number(said[1]) + at - first;
     first--;
   }
   if (lines[first]!.startsWith('inside ')) return at - first;
-  while (lines[first - 1]?.startsWith('@')) first--;
+  while (/^\s*@/.test(lines[first - 1] ?? '')) first--;
   return at - first + 1;
 }

@@ -90,11 +90,13 @@ function shownCode(name: string, { lines, marked }: ShownFile) {
   const block = findBlock(name, lines);
   if (block === null) return nothing;
   const own = lines.slice(block.from, block.to);
+  const root = findBlock(name.split('.')[0]!, lines)?.from ?? block.from;
+  const numberOf = (at: number) => lineNumber(marked, at, root);
   const isType = typeDefinition.test(own[0]!);
-  if (isType) return { code: plain(headOf(own)), lines: [lineNumber(marked, block.from)] };
+  if (isType) return { code: plain(headOf(own)), lines: [numberOf(block.from)] };
   const end = own.findIndex((line) => /^\s*(?:return|raise)\b/.test(line));
   const cited = [block.from, ...(end === -1 ? [] : [block.from + end])];
-  return { code: plain(own.join('\n')), lines: cited.map((at) => lineNumber(marked, at)) };
+  return { code: plain(own.join('\n')), lines: cited.map(numberOf) };
 }
 
 const typeDefinition = /^\s*(?:\w+\s+)*(?:class|struct|interface|enum|trait)\b/;
