@@ -1,5 +1,5 @@
 // Kills runs at every durable step and at random instants, starts them again, and shows what was paid and written.
-// npm run verify:kills -- [TARGET] [--kills N] [--seed N] [--main FILE] [--skip-points]
+// npm run verify:kills -- [TARGET] [--kills N] [--seed N] [--main FILE] [--skip-points] [--write-docstrings]
 // npm run verify:kills -- --troubles [--pause MS]
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,13 +21,17 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     main: { type: 'string', default: 'dist/cli/main.js' },
     'skip-points': { type: 'boolean', default: false },
+    'write-docstrings': { type: 'boolean', default: false },
     troubles: { type: 'boolean', default: false },
     pause: { type: 'string', default: '60000' },
   },
 });
 const main = resolve(values.main);
 /** So small a cap that a small source needs many requests: only then is there much to lose. */
-const argv = ['--max-completion-tokens', '700'];
+const argv = [
+  ...['--max-completion-tokens', '700'],
+  ...(values['write-docstrings'] ? ['--write-docstrings'] : []),
+];
 const root = mkdtempSync(join(tmpdir(), 'docwright-kills-'));
 const server = await startSimulator({
   fallbackSchema: answerJsonSchema,
@@ -157,7 +161,7 @@ async function life(
 
 function judge(name: string, place: Place, from: number, files: ReadonlyMap<string, string>): void {
   const found = inspect(place, server, from);
-  const wrong = violations(found, filesIn(place.out), files);
+  const wrong = violations(found, filesOf(place), files);
   totals.calls += found.calls;
   totals.unique += found.uniqueCalls;
   totals.inFlight += found.inFlightAtKills;
@@ -172,7 +176,13 @@ async function undisturbed(source: string, name: string) {
   const began = performance.now();
   const { code, output } = await startRun(place, { main, argv, server }).ended;
   if (code !== 0) throw new Error(output);
-  return { place, files: filesIn(place.out), duration: performance.now() - began };
+  return { place, files: filesOf(place), duration: performance.now() - began };
+}
+
+/** What a run makes, and the sources that it read. */
+function filesOf({ out, target }: Place): ReadonlyMap<string, string> {
+  const sources = [...filesIn(target)].map(([path, text]) => [join('target', path), text] as const);
+  return new Map([...filesIn(out), ...sources]);
 }
 
 /** Numbers in [0, 1): a linear congruential generator (Numerical Recipes). */

@@ -1,6 +1,6 @@
 // The pipeline: its stages in order, one event before and after each, and no logic of its own.
 
-import { addDocstrings } from './assemble/add-docstrings.ts';
+import { addDocstrings, refuseClone } from './assemble/add-docstrings.ts';
 import { type Approver, askModel, type BookSource, planModel } from './assemble/ask-model.ts';
 import { checkReference } from './assemble/check-reference.ts';
 import { type Derived, withDerived } from './assemble/derived.ts';
@@ -31,7 +31,11 @@ import { makeReport } from './output/make-report.ts';
 import { renderFormats } from './output/render/formats/index.ts';
 import { renderManifest } from './output/render/formats/json.ts';
 import { refuseUnwritable } from './output/write/output-folder.ts';
-import { writeOutputs } from './output/write/write-outputs.ts';
+import {
+  type WriteOptions,
+  writeManifestFirst,
+  writeOutputs,
+} from './output/write/write-outputs.ts';
 import type { Store } from './store/open-store.ts';
 import type { Reference } from './types/documentation.ts';
 import type { Emit } from './types/events.ts';
@@ -160,6 +164,7 @@ async function generateIn(
   derived: Derived,
 ): Promise<Generated> {
   const code = await readCode(settings, world, derived);
+  refuseClone(code, settings);
   const folder = outputFolder(settings, code, world.cwd);
   const previous = knownManifest(folder, world);
   const docs = describe(code, previous, settings);
@@ -209,20 +214,29 @@ async function writeReference(
           ({ figures }) => figures.items.done,
           () => askModel(code, docs, book, model, settings, { ...world, approve }, store),
         );
-  const added = await addDocstrings(code, asked?.docs ?? docs, settings, {
+  const made = asked?.docs ?? docs;
+  const accepted = asked?.pages ?? book.accepted;
+  const writing = (reference: Reference): WriteOptions => ({
+    previous,
+    bases: derived.outputs,
+    force: settings.output.force,
+    signal: world.signal,
+    inside,
+    manifest: (outputs) => renderManifest(reference, outputs),
+  });
+  const added = await addDocstrings(code, made, settings, {
     ...world,
     store,
     replace: options.replaceDocstrings ?? false,
+    keep: async (modules) => {
+      const reference = makeReference(code, made, [], book, accepted);
+      const graph = { ...reference.graph, modules };
+      await writeManifestFirst(folder, writing({ ...reference, graph }));
+    },
     readAgain: () => readCode(settings, { ...world, emit: () => {} }),
   });
   const failures = [...code.failures, ...(asked?.failures ?? []), ...added.failures];
-  const reference = makeReference(
-    added.code,
-    added.docs,
-    failures,
-    book,
-    asked?.pages ?? book.accepted,
-  );
+  const reference = makeReference(added.code, added.docs, failures, book, accepted);
   const pages = await stage(
     'render',
     () => code.graph.modules.length,
@@ -232,15 +246,7 @@ async function writeReference(
   const written = await stage(
     'write',
     (results) => results.length,
-    () =>
-      writeOutputs(folder, pages, {
-        previous,
-        bases: derived.outputs,
-        force: settings.output.force,
-        signal: world.signal,
-        inside,
-        manifest: (outputs) => renderManifest(reference, outputs),
-      }),
+    () => writeOutputs(folder, pages, writing(reference)),
   );
   for (const { path, status } of written) world.emit({ type: 'page', path, status });
   asked?.finish();

@@ -48,11 +48,6 @@ export async function writeIntoSource(
   settings: Settings,
   world: SessionWorld & { readonly store: Store },
 ): Promise<WrittenDocstrings> {
-  if (code.cloned) {
-    throw new DocwrightError('USAGE', 'Docstrings are not written into a clone of a URL.', {
-      hint: 'Clone the repository yourself and name its folder.',
-    });
-  }
   const parser = await createTextParser();
   try {
     const { store } = world;

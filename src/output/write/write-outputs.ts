@@ -58,14 +58,8 @@ export async function writeOutputs(
   files: Iterable<OutputFile>,
   options: WriteOptions,
 ): Promise<readonly WriteResult[]> {
-  const root = openOutputFolder(folder, options.inside ?? null);
-  const opened = openFolder(root, '', false);
-  if (opened.folder === null) throw new Error(opened.reason);
-  const listed = options.previous?.outputs ?? new Map<string, string>();
-  const owned = readOwnership(root, opened.folder, listed);
-  const results = new Map<string, WriteResult>();
-  const job: Job = { root, options, owned, results, outputs: new Map(), folders: new Set() };
-  try {
+  return withJob(folder, options, async (job) => {
+    const { root, owned, results } = job;
     await writeAll(job, files);
     for (const path of owned.paths()) {
       if (results.has(path) || path === manifestPath) continue;
@@ -78,6 +72,37 @@ export async function writeOutputs(
     await flushFolder(root, '');
     if (results.get(manifestPath)?.status !== 'kept') owned.settle();
     return [...results.values()];
+  });
+}
+
+/**
+ * Writes the manifest alone, with the outputs that the last one lists: texts that are known before what is made of
+ * them is written.
+ *
+ * @param folder Absolute.
+ * @throws DocwrightError OUTPUT when it cannot be written; the signal's reason when aborted.
+ */
+export async function writeManifestFirst(folder: string, options: WriteOptions): Promise<void> {
+  await withJob(folder, options, async (job) => {
+    for (const [path, sha256] of options.previous?.outputs ?? []) job.outputs.set(path, sha256);
+    await writeManifest(job);
+    await flushFolder(job.root, '');
+  });
+}
+
+async function withJob<T>(
+  folder: string,
+  options: WriteOptions,
+  work: (job: Job) => Promise<T>,
+): Promise<T> {
+  const root = openOutputFolder(folder, options.inside ?? null);
+  const opened = openFolder(root, '', false);
+  if (opened.folder === null) throw new Error(opened.reason);
+  const listed = options.previous?.outputs ?? new Map<string, string>();
+  const owned = readOwnership(root, opened.folder, listed);
+  try {
+    const outputs = new Map<string, string>();
+    return await work({ root, options, owned, results: new Map(), outputs, folders: new Set() });
   } catch (error) {
     throw options.signal.aborted ? error : unwritable(root, error);
   } finally {
