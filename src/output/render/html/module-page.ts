@@ -97,7 +97,7 @@ function titled(part: Part): Part {
 
 /** The last part of a dotted name stands out. */
 function moduleTitle(name: string): Html {
-  const at = Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1;
+  const at = name.lastIndexOf(name.includes('/') ? '/' : '.') + 1;
   return html`<h1><code>${at > 0 ? html`<span class="of">${breakable(name.slice(0, at))}</span><wbr>` : nothing}${breakable(name.slice(at))}</code></h1>`;
 }
 

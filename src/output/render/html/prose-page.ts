@@ -34,7 +34,11 @@ export function proseParts(site: Site, told: ProsePage, page: string): readonly 
       let id = base;
       for (let n = 2; used.has(id); n++) id = `${base}-${n}`;
       used.add(id);
-      return { id, title: each.heading ?? '', body: sectionBody(site, told, each, page) };
+      return {
+        id,
+        title: (each.heading ?? '').replaceAll('`', ''),
+        body: sectionBody(site, told, each, page),
+      };
     });
 }
 

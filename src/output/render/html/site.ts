@@ -41,16 +41,18 @@ export function typeLinks(type: string, resolve: Resolve): Html {
   const bare = /^(["'])([^"']+)\1$/.exec(type)?.[2] ?? type;
   let out = html``;
   let at = 0;
-  for (const match of bare.matchAll(
-    /[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*){0,20}/gu,
-  )) {
-    const address = resolve(match[0], true);
+  for (const match of bare.matchAll(typeName)) {
+    const address = /^["']/.test(match[0]) ? null : resolve(match[0], true);
     const name = address === null ? html`${match[0]}` : html`<a href="${address}">${match[0]}</a>`;
     out = html`${out}${bare.slice(at, match.index)}${name}`;
     at = match.index + match[0].length;
   }
   return html`${out}${bare.slice(at)}`;
 }
+
+/** A text, or a name with its dots. */
+const typeName =
+  /"[^"\n]{0,200}"|'[^'\n]{0,200}'|[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*){0,20}/gu;
 
 /** Sign and class of a kind of symbol. */
 export function kindSign({ kind, accessor }: CodeSymbol): {

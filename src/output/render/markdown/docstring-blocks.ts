@@ -127,8 +127,9 @@ function examples(
 ): string {
   return parts
     .map(([kind, text]) => {
-      if (kind === 'text') return prose(text, resolve);
-      return fence(text, text.trimStart().startsWith('>>>') ? 'pycon' : 'python');
+      // An example of a doc comment often is Markdown with the code in fences.
+      if (kind === 'text' || /^\s*(?:```|~~~)/m.test(text)) return prose(text, resolve);
+      return fence(text, text.trimStart().startsWith('>>>') ? 'pycon' : '');
     })
     .join('\n\n');
 }

@@ -17,12 +17,14 @@ const token = new RegExp(
     ':(?:[\\w+.-]{1,20}:)?(?<role>[\\w+.-]{1,20}):`(?<target>[^`\\n]{1,400}(?:\\n[^`\\n]{1,400})?)`',
     '`(?<text>[^`<>]{1,300})<(?<address>[^<>`\\s]{1,600})>`__?',
     '`(?<single>[^`]{1,400})`_{0,2}',
+    '\\{@(?:link(?:code|plain)?\\s+(?<tagged>[^{}\\s][^{}]{0,600})|(?:code|literal)\\s(?<verbatim>[^{}]{1,600}))\\}',
     '!?\\[(?<label>[^\\[\\]\\n]{1,300})\\]\\((?<url>[^()\\s]{1,600})\\)',
     '<?(?<bare>https?:\\/\\/[^\\s<>|"`\\\\^{}]{1,600})>?',
     '\\[(?<note>#?[\\w-]{1,40})\\]_(?!\\w)',
     '\\|(?<substitution>[\\w-]{1,60})\\|(?!\\w)',
     '(?<![\\w*])\\*\\*(?<strong>[^\\s*][^*]{0,200})\\*\\*(?![\\w*])',
     '(?<![\\w*])\\*(?<emphasis>[^\\s*][^*]{0,200})\\*(?![\\w*])',
+    '(?<![\\w_])_(?<slanted>[^\\s_][^_\\n]{0,200}\\s[^_\\n]{0,200})_(?![\\w_])',
     '\\\\(?<escaped>[!-/:-@[-`{-~])',
     '(?<special>[\\\\`*[\\]<&|~])',
     '(?<bars>_+)',
@@ -71,12 +73,15 @@ const writers = {
   role: (name, { target }, resolve) => role(name, target!, resolve),
   text: (text, { address }) => link(escaped(text), address!),
   single: (text, _, resolve) => linked(text, resolve),
+  tagged: (text, _, resolve) => tagged(text, resolve),
+  verbatim: (text) => code(text.trim()),
   label: (text, { url }) => link(escaped(text), url!),
   bare: bareLink,
   note: (name) => `\\[${escaped(name)}\\]`,
   substitution: (name) => escaped(name),
   strong: (text) => `**${escaped(text).trimEnd()}**`,
   emphasis: (text) => `*${escaped(text).trimEnd()}*`,
+  slanted: (text) => `*${escaped(text).trimEnd()}*`,
   escaped: (char) => escaped(char),
 } as const satisfies Readonly<Record<string, Writer>>;
 
@@ -146,6 +151,18 @@ function linked(text: string, resolve: Resolve): string {
   const called = name.endsWith('()');
   const address = resolve(called ? name.slice(0, -2) : name, called);
   return address === null ? code(text) : `[${code(text)}](${address})`;
+}
+
+/** `{@link name}`, `{@link name text}` and `{@link name|text}` of JSDoc and Javadoc. */
+function tagged(content: string, resolve: Resolve): string {
+  const [, target, text] = /^(\S[^\s|]*)(?:\s*\|\s*|\s+)?([\s\S]*)$/.exec(content.trim())!;
+  if (/^https?:\/\/[^\s<>|"`\\^{}]+$/.test(target!)) {
+    return text === '' ? bareLink(target!) : link(escaped(text!), target!);
+  }
+  const name = target!.replace(/^#/, '').replaceAll('#', '.').replace(/\(.*$/, '');
+  const address = resolve(name, true);
+  if (address === null) return text === '' ? code(target!) : escaped(text!);
+  return `[${text === '' ? code(name) : escaped(text!)}](${address})`;
 }
 
 /** An address in running text; signs behind it belong to the sentence. */

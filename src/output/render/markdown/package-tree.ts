@@ -39,5 +39,5 @@ export function packageTree(book: Book, staleOf: (module: Module) => number): re
 }
 
 function lastPart(name: string): string {
-  return visibleText(name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1));
+  return visibleText(name.split(name.includes('/') ? '/' : '.').at(-1)!);
 }

@@ -39,7 +39,7 @@ export const drawn: BlockReader = {
     (lines[at]!.includes('|') && delimiterRow.test((lines[at + 1] ?? '').trim())),
   read: (lines, at) => {
     const end = paragraphEnd(lines, at);
-    return { next: end, block: fence(dedent(lines.slice(at, end)), '') };
+    return { next: end, block: fence(dedent(lines.slice(at, end)), 'text') };
   },
 };
 

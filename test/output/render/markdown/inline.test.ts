@@ -26,6 +26,14 @@ describe('inline', () => {
     ['$n_1$ of $5 and $6', '$`n_1`$ of $5 and $6'],
     [':math:`n_1`, :rfc:`822`', '$`n_1`$, RFC 822'],
     ['`````x', '\\`\\`\\`\\`\\`x'],
+    ['{@link pkg.Session}', '[`pkg.Session`](pkg.md#session)'],
+    ['{@link pkg#Session|a session}', '[a session](pkg.md#session)'],
+    ['{@linkcode other the other}, {@link other}', 'the other, `other`'],
+    ['{@link https://a.b/c}', '<https://a.b/c>'],
+    ['{@link https://a.b/c the docs}', '[the docs](https://a.b/c)'],
+    ['{@code a < b}', '`a < b`'],
+    ['Hono - _means flame in Japanese_ - is', 'Hono - *means flame in Japanese* - is'],
+    ['_value_ and _a', '\\_value\\_ and \\_a'],
   ])('converts %s', (text, markdown) => {
     expect(shown(text)).toBe(markdown);
   });
@@ -43,6 +51,9 @@ describe('inline', () => {
     '\\[x\\](javascript:alert(1))',
     '![x](https://a.b/c.png)',
     '[x]: javascript:alert(1)',
+    '{@link javascript:alert(1) x}',
+    '{@link https://a.b/><img src=x onerror=alert(1)>}',
+    '{@link https://a.b/><script>alert(1)</script> x}',
     '<javascript:alert(1)>',
     '&lt;b&gt;',
   ])('P12: leaves %s without effect', (text) => {
