@@ -4,7 +4,7 @@ import type { BookInput } from '../../types/book.ts';
 import type { Evidence } from '../../types/documentation.ts';
 import type { GraphEdge } from '../../types/graph.ts';
 import type { CodeSymbol, Module } from '../../types/module.ts';
-import { type ModuleRole, roleOf } from './module-role.ts';
+import { type ModuleRole, roleOf } from '../../util/module-role.ts';
 import { plainNames } from './plain-names.ts';
 import { exportedNames, publicNames } from './public-names.ts';
 

@@ -1,4 +1,5 @@
 // One mark for each thing that should be explained, so that a missing one can be counted.
+import { productOf } from '../../../util/module-role.ts';
 import { type Html, html, nothing } from './markup.ts';
 import { countOf, type Tint } from './module-facts.ts';
 import type { Site } from './site.ts';
@@ -29,7 +30,7 @@ export function coverage(site: Site): Html {
     .slice(0, mostParts)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const used = tints.filter((tint) => parts.some((part) => part[tint] > 0));
-  return html`<p class="lead">One mark for each class, function and method that should be explained. The longest rows are drawn to scale.</p>
+  return html`<p class="lead">One mark for each class, function and method that should be explained, without tests, examples and tools. The longest rows are drawn to scale.</p>
 <figure class="figure">${patterns}
 <div class="measure" role="group" aria-label="Documentation by package, one mark a definition">
 ${shown.map((part) => row(part))}</div>
@@ -56,7 +57,7 @@ function partsOf(site: Site): readonly Part[] {
   const many = packages.filter(({ path, modules }) => path !== '' && modules.length > 0).length > 1;
   const folder = (path: string) => path.split('/').slice(0, -1).join('/');
   const sums = new Map<string, Part>();
-  for (const module of modules) {
+  for (const module of productOf(modules)) {
     const name = many
       ? (book.packages.get(folder(module.path))?.name ?? folder(module.path))
       : module.name;

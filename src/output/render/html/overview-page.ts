@@ -2,6 +2,7 @@
 
 import type { ProsePage } from '../../../types/documentation.ts';
 import type { Module } from '../../../types/module.ts';
+import { productOf } from '../../../util/module-role.ts';
 import { grouped } from '../../../util/words.ts';
 import { addressOf } from '../markdown/address.ts';
 import { isReadable, packageEdges } from '../markdown/diagrams.ts';
@@ -97,7 +98,7 @@ function facts(site: Site): Html {
   const languages = [
     ...new Set(modules.map(({ language }) => languageNames[language] ?? language)),
   ];
-  const counts = modules.map((module) => countOf(site, module));
+  const counts = productOf(modules).map((module) => countOf(site, module));
   const sum = (pick: (count: (typeof counts)[number]) => number) =>
     counts.reduce((total, count) => total + pick(count), 0);
   const listed = sum((count) => count.listed);

@@ -17,3 +17,11 @@ const rules: readonly (readonly [ModuleRole, RegExp])[] = [
 export function roleOf(path: string): ModuleRole {
   return rules.find(([, pattern]) => pattern.test(path))?.[0] ?? 'product';
 }
+
+/** What a code base is for: without its tests, examples and tools, where anything is left. */
+export function productOf<T extends { readonly path: string }>(
+  modules: readonly T[],
+): readonly T[] {
+  const product = modules.filter(({ path }) => roleOf(path) === 'product');
+  return product.length > 0 ? product : modules;
+}
