@@ -1,6 +1,8 @@
 // Mermaid diagrams from the graph, as fenced blocks.
+
 import type { Module } from '../../../types/module.ts';
 import { type DiagramKind, drawEdges, type Edge, mostNodes } from '../../../util/mermaid.ts';
+import { productOf } from '../../../util/module-role.ts';
 import type { Book } from './book.ts';
 import { fence } from './escape.ts';
 
@@ -42,8 +44,9 @@ export function packageEdges(book: Book): {
   readonly edges: readonly Edge[];
   readonly kind: 'folders' | 'modules';
 } {
+  const product = new Set(productOf(book.reference.graph.modules).map(({ path }) => path));
   const edges = [...book.imports].flatMap(([from, targets]) =>
-    targets.map((to): Edge => [from, to]),
+    targets.map((to): Edge => [from, to]).filter((edge) => edge.every((path) => product.has(path))),
   );
   for (let depth = deepestFolder; depth > 0; depth--) {
     const between = edges

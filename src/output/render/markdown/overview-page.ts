@@ -1,6 +1,9 @@
 // The first page: what there is, how it hangs together, how much of it is documented, and what is missing.
+
 import type { PackageNode } from '../../../types/graph.ts';
 import type { Module } from '../../../types/module.ts';
+import { productOf, roleOf } from '../../../util/module-role.ts';
+import { amount, grouped } from '../../../util/words.ts';
 import { addressOf, reference, relative, resolverFor } from './address.ts';
 import { overviewPage } from './assign-pages.ts';
 import type { Book } from './book.ts';
@@ -48,25 +51,27 @@ function introduction(book: Book): readonly string[] {
 
 function figures(book: Book): string {
   const { graph, docs } = book.reference;
-  const shown = graph.modules.flatMap((module) => [
-    ...(book.outlines.get(module.path)?.shown ?? []),
-  ]);
+  const shownOf = ({ path }: Module) => book.outlines.get(path)?.shown ?? [];
+  const shown = graph.modules.flatMap(shownOf);
+  const product = productOf(graph.modules);
   const count = (kinds: readonly string[]) =>
     shown.filter(({ kind }) => kinds.includes(kind)).length;
-  const listed = shown.filter(({ id }) => book.anchors.own.has(id));
+  const listed = product.flatMap(shownOf).filter(({ id }) => book.anchors.own.has(id));
   const documented = listed.filter(
     ({ id }) => (docs.get(id)?.origin ?? 'derived') !== 'derived',
   ).length;
   const share = listed.length === 0 ? 100 : Math.floor((documented / listed.length) * 100);
   const lines = graph.modules.reduce((sum, { loc }) => sum + loc, 0);
+  const where =
+    product.length < graph.modules.length ? 'outside tests, examples and tools' : 'shown here';
   const parts = [
-    `${graph.modules.length} modules`,
-    `${lines} lines`,
-    `${count(['class'])} classes`,
-    `${count(['function'])} functions`,
-    `${count(['method'])} methods`,
+    amount(graph.modules.length, 'module'),
+    amount(lines, 'line'),
+    amount(count(['class']), 'class', 'classes'),
+    amount(count(['function']), 'function'),
+    amount(count(['method']), 'method'),
   ];
-  return `${parts.join(' · ')}. ${documented} of ${listed.length} classes, functions and methods shown here have documentation (${share} %).`;
+  return `${parts.join(' · ')}. ${grouped(documented)} of ${grouped(listed.length)} classes, functions and methods ${where} have documentation (${share} %).`;
 }
 
 /** The outermost packages and those in them. */
@@ -79,13 +84,15 @@ function packageTable(book: Book): string {
   return capped(tableOf(['Package', 'Modules', 'Summary'], rows), shown.length, mostRows);
 }
 
-/** Packages that lie in no other one. */
+/** Packages that lie in no other one; the product's before those of tests, examples and tools. */
 export function outermostPackages(book: Book): readonly PackageNode[] {
   const { packages } = book.reference.graph;
   const inner = new Set(
     packages.filter(({ path }) => path !== '').flatMap((node) => node.packages),
   );
-  return packages.filter(({ path }) => book.packagePages.has(path) && !inner.has(path));
+  const outermost = packages.filter(({ path }) => book.packagePages.has(path) && !inner.has(path));
+  const isProduct = ({ path }: PackageNode) => roleOf(`${path}/`) === 'product';
+  return [...outermost.filter(isProduct), ...outermost.filter((node) => !isProduct(node))];
 }
 
 function packageRow(book: Book, { path, name, initializer }: PackageNode): string[][] {
