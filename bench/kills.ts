@@ -10,7 +10,7 @@ import { answerJsonSchema } from '../src/generation/answer-schema.ts';
 import { shop } from '../test/e2e/model-run.ts';
 import { violations } from '../test/kills/judge.ts';
 import { liveThrough } from '../test/kills/live-through.ts';
-import { filesIn, inspect, makePlace, type Place, startRun } from '../test/kills/lives.ts';
+import { filesOf, inspect, makePlace, type Place, startRun } from '../test/kills/lives.ts';
 import { canMount, troubles } from '../test/kills/troubles.ts';
 import { startSimulator } from '../test/simulator/start-simulator.ts';
 
@@ -177,12 +177,6 @@ async function undisturbed(source: string, name: string) {
   const { code, output } = await startRun(place, { main, argv, server }).ended;
   if (code !== 0) throw new Error(output);
   return { place, files: filesOf(place), duration: performance.now() - began };
-}
-
-/** What a run makes, and the sources that it read. */
-function filesOf({ out, target }: Place): ReadonlyMap<string, string> {
-  const sources = [...filesIn(target)].map(([path, text]) => [join('target', path), text] as const);
-  return new Map([...filesIn(out), ...sources]);
 }
 
 /** Numbers in [0, 1): a linear congruential generator (Numerical Recipes). */

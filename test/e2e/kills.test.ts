@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { violations } from '../kills/judge.ts';
-import { filesIn, inspect, makePlace, startRun } from '../kills/lives.ts';
+import { filesOf, inspect, makePlace, startRun } from '../kills/lives.ts';
 import { serverOf, shop } from './model-run.ts';
 import { folderOf } from './run-program.ts';
 
@@ -28,14 +28,14 @@ it('D10, K1: killed at any step and started again, nothing is paid twice and the
     startRun(place, { main, server, ...(points ? { points } : {}) }).ended;
   const first = makePlace(join(root, 'undisturbed'), source);
   expect((await run(first)).code).toBe(0);
-  const undisturbed = filesIn(first.out);
+  const undisturbed = filesOf(first);
   for (const [n, point] of points.entries()) {
     const place = makePlace(join(root, String(n)), source);
     const from = server.journal.length;
     expect((await run(place, { KILL_AT: point })).signal, point).toBe('SIGKILL');
     const again = await run(place);
     expect(again.code, again.output).toBe(0);
-    expect(violations(inspect(place, server, from), filesIn(place.out), undisturbed)).toEqual([]);
+    expect(violations(inspect(place, server, from), filesOf(place), undisturbed)).toEqual([]);
     const asked = server.journal.length - from;
     expect(asked, point).toBe(n === 1 ? 2 : 1);
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, type TestContext } from 'vitest';
 import { liveThrough } from '../kills/live-through.ts';
-import { filesIn, makePlace, startRun } from '../kills/lives.ts';
+import { filesOf, makePlace, startRun } from '../kills/lives.ts';
 import { canMount, type Trouble, troubles } from '../kills/troubles.ts';
 import { serverOf, shop } from './model-run.ts';
 import { folderOf } from './run-program.ts';
@@ -23,6 +23,6 @@ async function live(trouble: Trouble, { skip }: TestContext): Promise<void> {
   const first = makePlace(join(root, 'undisturbed'), source);
   expect((await startRun(first, { main, server }).ended).code).toBe(0);
   const surroundings = { folder: join(root, 'life'), source, main, server };
-  const undisturbed = filesIn(first.out);
+  const undisturbed = filesOf(first);
   expect(await liveThrough(trouble, { ...surroundings, undisturbed })).toEqual([]);
 }

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Simulator } from '../simulator/start-simulator.ts';
 import { violations } from './judge.ts';
-import { filesIn, inspect, makePlace, startRun } from './lives.ts';
+import { filesOf, inspect, makePlace, startRun } from './lives.ts';
 import { placeOn, type Trouble } from './troubles.ts';
 
 export interface Surroundings {
@@ -35,7 +35,7 @@ export async function liveThrough(
       ...(codes.includes(ended.code ?? -1) ? [] : [`ended with ${ended.code}: ${last}`]),
       ...(says.test(ended.output) ? [] : [`said: ${last}`]),
       ...(again.code === 0 ? [] : [`the next run ended with ${again.code}: ${again.output}`]),
-      ...violations(inspect(place, server, from), filesIn(place.out), undisturbed),
+      ...violations(inspect(place, server, from), filesOf(place), undisturbed),
     ];
   } finally {
     remove();

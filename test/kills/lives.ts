@@ -106,8 +106,14 @@ export function inspect({ state }: Place, server: Simulator, from: number): Find
   }
 }
 
+/** What a run makes, and the sources that it read. */
+export function filesOf({ out, target }: Place): ReadonlyMap<string, string> {
+  const sources = [...filesIn(target)].map(([path, text]) => [join('target', path), text] as const);
+  return new Map([...filesIn(out), ...sources]);
+}
+
 /** Every file below a folder with its bytes, by relative path. */
-export function filesIn(folder: string): ReadonlyMap<string, string> {
+function filesIn(folder: string): ReadonlyMap<string, string> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true });
   return new Map(
     names

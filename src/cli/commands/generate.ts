@@ -113,8 +113,11 @@ function stopLine({ message, hint }: DocwrightError): string {
   return hint === null ? message : `${message}\n${hint}`;
 }
 
+/** What ends a run and is no failure of an item: a budget, a state that can no longer be written. */
+const endings: ReadonlySet<string> = new Set(['BUDGET', 'STATE']);
+
 function exitCodeOf({ report, written, stoppedBy }: Generated): number {
-  if (stoppedBy?.code === 'BUDGET') return exitCode(stoppedBy);
+  if (stoppedBy !== null && endings.has(stoppedBy.code)) return exitCode(stoppedBy);
   const kept = written.some(({ status }) => status === 'kept');
   return report.failures.length > 0 || kept ? 1 : 0;
 }
