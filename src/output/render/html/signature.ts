@@ -79,11 +79,22 @@ function isType(text: string, from: number): boolean {
 
 /** Breaks inside the parameter list: brackets inside it and texts hold no breaks. */
 function brokenAtCommas(signature: string): string {
-  const open = signature.indexOf('(');
+  const open = parameterList(signature);
   const close = open < 0 ? -1 : closingOf(signature, open);
   if (close < 0 || close === open + 1) return signature;
   const parts = splitAtCommas(signature.slice(open + 1, close));
   return `${signature.slice(0, open + 1)}\n${parts.map((part) => `    ${part},`).join('\n')}\n${signature.slice(close)}`;
+}
+
+/** Where the first round bracket outside of type parameters opens, or -1. */
+function parameterList(signature: string): number {
+  let depth = 0;
+  for (const { sign, at } of brackets(signature, 0)) {
+    if (sign === '(' && depth === 0) return at;
+    if ('([{'.includes(sign)) depth++;
+    else if (')]}'.includes(sign)) depth--;
+  }
+  return -1;
 }
 
 function closingOf(text: string, open: number): number {
@@ -111,9 +122,10 @@ function splitAtCommas(text: string): readonly string[] {
   return parts.filter((part) => part !== '');
 }
 
-/** Brackets and commas outside of texts. */
+/** Brackets and commas outside of texts; angle brackets of types as square ones. */
 function* brackets(text: string, from: number): Generator<{ sign: string; at: number }> {
   let quote = '';
+  let angles = 0;
   for (let at = from; at < text.length; at++) {
     const sign = text[at]!;
     if (quote !== '') {
@@ -121,5 +133,12 @@ function* brackets(text: string, from: number): Generator<{ sign: string; at: nu
       else if (sign === quote) quote = '';
     } else if (sign === '"' || sign === "'") quote = sign;
     else if ('()[]{},'.includes(sign)) yield { sign, at };
+    else if (sign === '<' && /[\p{L}\p{N}_$]/u.test(text[at - 1] ?? '')) {
+      angles++;
+      yield { sign: '[', at };
+    } else if (sign === '>' && angles > 0 && !/[-=]/.test(text[at - 1] ?? '')) {
+      angles--;
+      yield { sign: ']', at };
+    }
   }
 }

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { signatureBlock } from '../../../../src/output/render/html/signature.ts';
+import type { CodeSymbol } from '../../../../src/types/module.ts';
+import { parsePython } from '../../../generation/describe/parse-python.ts';
+
+async function linesOf(signature: string) {
+  const { symbols } = await parsePython('def route():\n    pass\n');
+  const symbol: CodeSymbol = { ...symbols[0]!, signature };
+  const text = signatureBlock(symbol, () => null).html.replace(/<[^>]*>/g, '');
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&#39;', "'").split('\n');
+}
+
+describe('signatureBlock', () => {
+  it('breaks a long signature at the commas of its parameters, not of its types', async () => {
+    const head = 'route<Path extends string, Env extends Bindings = Map<string, number>>';
+    const from = `${head}(path: Path, app: Hono<Env, Schema>, next: (a: A, b: B) => Promise<void>): Hono`;
+    expect(await linesOf(from)).toEqual([
+      `${head}(`,
+      '    path: Path,',
+      '    app: Hono<Env, Schema>,',
+      '    next: (a: A, b: B) => Promise<void>,',
+      '): Hono',
+    ]);
+  });
+
+  it('a comparison in a default is no bracket', async () => {
+    const from = `route(first: bool = LIMIT < 1, second: bool = 1 > LIMIT, third: str = "<", ${'x'.repeat(30)}: int)`;
+    expect((await linesOf(from)).length).toBe(6);
+  });
+});
