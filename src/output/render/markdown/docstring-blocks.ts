@@ -128,7 +128,7 @@ function examples(
   return parts
     .map(([kind, text]) => {
       // An example of a doc comment often is Markdown with the code in fences.
-      if (kind === 'text' || /^\s*(?:```|~~~)/m.test(text)) return prose(text, resolve);
+      if (kind === 'text' || /^[ \t]*(?:```|~~~)/m.test(text)) return prose(text, resolve);
       return fence(text, text.trimStart().startsWith('>>>') ? 'pycon' : '');
     })
     .join('\n\n');

@@ -159,7 +159,7 @@ function tagged(content: string, resolve: Resolve): string {
   if (/^https?:\/\/[^\s<>|"`\\^{}]+$/.test(target!)) {
     return text === '' ? bareLink(target!) : link(escaped(text!), target!);
   }
-  const name = target!.replace(/^#/, '').replaceAll('#', '.').replace(/\(.*$/, '');
+  const name = target!.replace(/^#/, '').replaceAll('#', '.').split('(', 1)[0]!;
   const address = resolve(name, true);
   if (address === null) return text === '' ? code(target!) : escaped(text!);
   return `[${text === '' ? code(name) : escaped(text!)}](${address})`;
