@@ -350,7 +350,8 @@ function makeReference(
   const acceptedPages = [...accepted.values()]
     .filter(({ slug }) => shown.has(slug))
     .sort((a, b) => compareText(a.slug, b.slug));
-  const { name, graph, sources, history } = source;
+  const { graph, sources, history } = source;
+  const name = pages.find(({ kind }) => kind === 'overview')?.title ?? source.name;
   return {
     ...{ name, graph, docs, pages, acceptedPages, history, sources, failures },
     skipped: code.skipped,

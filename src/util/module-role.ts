@@ -4,13 +4,19 @@
 export type ModuleRole = 'product' | 'test' | 'example' | 'support';
 
 const rules: readonly (readonly [ModuleRole, RegExp])[] = [
-  ['test', /(?:^|\/)(?:tests|__tests__|spec|testdata|fixtures)\/|^test\/|^src\/test\//],
+  [
+    'test',
+    /(?:^|\/)(?:tests|[\w-]+[-_]tests|__tests__|spec|testdata|fixtures)\/|^test\/|^src\/test\//,
+  ],
   [
     'test',
     /(?:^|\/)(?:test_[^/]+|[^/]+_test|conftest|[^/]+[.-](?:test|spec)|[^/]+Tests?)\.[^./]+$/,
   ],
   ['example', /(?:^|\/)(?:examples?|samples?|demos?|tutorials?|snippets)\//],
-  ['support', /^(?:docs?|bench|benchmarks?|scripts?|tools|ext|ci|\.[^/]+)\//],
+  [
+    'support',
+    /^(?:docs?|bench|benchmarks?|perf(?:-[\w-]+)?|scripts?|build|tools|ext|ci|\.[^/]+)\//,
+  ],
   ['support', /^(?:setup|noxfile|tasks|conf|fabfile)\.py$|^[^/]+\.config\.[cm]?[jt]s$/],
 ];
 

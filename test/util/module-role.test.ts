@@ -7,7 +7,9 @@ describe('roleOf', () => {
     ['tests/test_app.py', 'test'],
     ['src/compose.test.ts', 'test'],
     ['examples/tutorial/flaskr/db.py', 'example'],
+    ['runtime-tests/node/index.ts', 'test'],
     ['docs/conf.py', 'support'],
+    ['perf-measures/type-check/client.ts', 'support'],
     ['setup.py', 'support'],
   ])('%s is %s', (path, role) => {
     expect(roleOf(path)).toBe(role);

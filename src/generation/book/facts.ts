@@ -4,9 +4,10 @@ import type { BookInput } from '../../types/book.ts';
 import type { Evidence } from '../../types/documentation.ts';
 import type { GraphEdge } from '../../types/graph.ts';
 import type { CodeSymbol, Module } from '../../types/module.ts';
+import { exportedNames } from '../../util/exported-names.ts';
 import { type ModuleRole, roleOf } from '../../util/module-role.ts';
 import { plainNames } from './plain-names.ts';
-import { exportedNames, publicNames } from './public-names.ts';
+import { publicNames } from './public-names.ts';
 
 export interface Located {
   readonly symbol: CodeSymbol;

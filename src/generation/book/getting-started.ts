@@ -176,5 +176,5 @@ function tasks({ manifests }: Project): ProseSection | null {
         }),
       ),
   );
-  return listSection('In a checkout', 'Scripts of the package:', rows.slice(0, 20));
+  return listSection('Work in a checkout', 'Scripts of the package:', rows.slice(0, 20));
 }

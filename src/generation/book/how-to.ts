@@ -20,9 +20,11 @@ interface Shown {
 export function howToPages(facts: BookFacts): readonly ProsePage[] {
   const users = usersOf(facts);
   const taken = new Set<string>();
+  const isReached = reachable(facts);
   const modules = [...new Set(offered(facts).map((id) => facts.symbols.get(id)!.module))];
   const pages = modules.flatMap((module) => {
     const shown = definitionsOf(facts, module)
+      .filter(isReached)
       .flatMap((id): Shown[] => {
         const snippet = bestSnippet(facts, id, users.get(id) ?? [], taken);
         if (snippet !== null) taken.add(snippet.id);
@@ -33,6 +35,26 @@ export function howToPages(facts: BookFacts): readonly ProsePage[] {
   });
   return pages.filter((page) => page !== null).slice(0, mostPages);
 }
+
+/** Whether packages of dotted names offer a definition: by its own name, as a member, or through a class that is built on it. */
+function reachable({ exported, symbols, input }: BookFacts): (id: string) => boolean {
+  if (exported.size < leastExports) return () => true;
+  const open = new Set(exported);
+  for (const id of open) {
+    for (const { target } of input.graph.hierarchy.get(id) ?? [])
+      if (target !== null) open.add(target);
+  }
+  return (id) => {
+    const { symbol, module } = symbols.get(id)!;
+    return (
+      module.name.includes('/') ||
+      open.has(`${module.path}#${symbol.qualifiedName.split('.', 1)[0]}`)
+    );
+  };
+}
+
+/** Packages that export fewer names are meant to be imported module by module. */
+const leastExports = 3;
 
 /** Public functions, classes and methods of a module, the most used first. */
 function definitionsOf(facts: BookFacts, module: Module): readonly string[] {

@@ -2,8 +2,8 @@
 import type { ProseSection } from '../../types/documentation.ts';
 import { components } from '../../util/components.ts';
 import { drawEdges, type Edge } from '../../util/mermaid.ts';
+import { withoutDetours } from '../../util/without-detours.ts';
 import { amount, compareText, enumerate } from '../../util/words.ts';
-import { group } from './facts.ts';
 import { code, fenced, sectionOf } from './page-parts.ts';
 import type { Part } from './parts.ts';
 
@@ -56,25 +56,6 @@ export function layersOf(parts: readonly Part[]): readonly (readonly string[])[]
   return layers.map((names) =>
     names.sort((a, b) => users.get(b)! - users.get(a)! || compareText(a, b)),
   );
-}
-
-/** Edges without those that a longer way makes superfluous; edges of a cycle all stay. */
-function withoutDetours(edges: readonly Edge[]): readonly Edge[] {
-  const next = group(edges);
-  return edges.filter(([from, to]) => {
-    if (leadsTo(next, to, from)) return true;
-    const others = (next.get(from) ?? []).filter((name) => name !== to);
-    return !others.some((name) => !leadsTo(next, name, from) && leadsTo(next, name, to));
-  });
-}
-
-function leadsTo(next: ReadonlyMap<string, readonly string[]>, from: string, to: string): boolean {
-  const seen = new Set(next.get(from));
-  for (const name of seen) {
-    if (name === to) return true;
-    for (const other of next.get(name) ?? []) seen.add(other);
-  }
-  return false;
 }
 
 /** Only edges among the parts with most neighbours, where all cannot be drawn. */

@@ -25,15 +25,19 @@ function speaks({ input, modules }: BookFacts, { initializer }: PackageNode): bo
   return modules.get(initializer)?.empty === false && input.docs.has(initializer);
 }
 
-/** `A folder of 2 packages and 3 modules: a, b and c.` */
-function summaryOf({ modules }: BookFacts, { packages, modules: paths, initializer }: PackageNode) {
-  const names = paths
+/** `A folder of 2 packages and 3 modules: a, b and c.`; tests beside other modules are not named. */
+function summaryOf(facts: BookFacts, { packages, modules: paths, initializer }: PackageNode) {
+  const found = paths
     .filter((path) => path !== initializer)
-    .map((path) => code(modules.get(path)?.name.split(/[./]/).at(-1) ?? path));
+    .flatMap((path) => facts.modules.get(path) ?? []);
+  const tests = found.filter((module) => facts.role(module) === 'test');
+  const told =
+    tests.length < found.length ? found.filter((module) => !tests.includes(module)) : found;
   const parts = [
     ...(packages.length > 0 ? [amount(packages.length, 'package')] : []),
-    ...(names.length > 0 ? [amount(names.length, 'module')] : []),
+    ...(told.length > 0 ? [amount(told.length, 'module')] : []),
   ];
   if (parts.length === 0) return 'An empty package.';
+  const names = told.map(({ name }) => code(name.split(name.includes('/') ? '/' : '.').at(-1)!));
   return `A folder of ${enumerate(parts)}${names.length > 0 ? `: ${enumerate(names, 6)}` : ''}.`;
 }

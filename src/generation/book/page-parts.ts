@@ -9,7 +9,7 @@ export interface Row {
 }
 
 /** Evidence that one section shows at most. */
-const mostEvidence = 8;
+const mostEvidence = 40;
 
 /** A section, or null where there is nothing to say. */
 export function sectionOf(

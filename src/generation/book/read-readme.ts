@@ -29,7 +29,7 @@ function isMarkdown(path: string): boolean {
   return /\.(?:md|markdown)$/i.test(path);
 }
 
-/** Blocks in order; links keep their text alone. */
+/** Blocks in order. */
 function blocksOf(text: string): readonly ReadmeBlock[] {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
   const blocks: ReadmeBlock[] = [];
@@ -93,7 +93,8 @@ const heading: Reader = {
     (underline.test(lines[at + 1] ?? '') && lines[at + 1]!.trim().length > 2),
   read: (lines, at) => {
     const signed = /^#{1,6}\s/.test(lines[at]!);
-    const text = spoken(lines[at]!.replace(/^#+\s+/, '').replace(/(?<!\s)\s+#+\s*$/, ''));
+    const title = lines[at]!.replace(/^#+\s+/, '').replace(/(?<!\s)\s+#+\s*$/, '');
+    const text = spoken(title, (_, shown) => shown);
     return { end: signed ? at + 1 : at + 2, block: { kind: 'heading', text } };
   },
 };
@@ -107,7 +108,7 @@ const paragraph: Reader = {
       .slice(at, end)
       .map((line) => line.trim())
       .join(' ');
-    return { end, block: { kind: 'paragraph', text: isProse(text) ? spoken(text) : '' } };
+    return { end, block: { kind: 'paragraph', text: isProse(text) ? spoken(text, linkOf) : '' } };
   },
 };
 
@@ -144,15 +145,20 @@ function isProse(text: string): boolean {
   return word >= 0 && /\s/.test(bare.slice(word));
 }
 
-/** Without pictures, HTML and the addresses of links. */
-function spoken(text: string): string {
+/** Without pictures and HTML. */
+function spoken(text: string, link: typeof linkOf): string {
   return text
     .replace(/\[?!\[[^[\]]{0,300}\]\([^()\s]{0,600}\)(?:\]\([^()\s]{0,600}\))?/g, '')
-    .replace(/\[([^[\]]{1,300})\](?:\([^()\s]{0,600}\)|\[[^[\]]{0,200}\])?/g, '$1')
+    .replace(/\[([^[\]]{1,300})\](?:\(([^()\s]{0,600})\)|\[[^[\]]{0,200}\])?/g, link)
     .replace(/`([^`<>]{1,300}) <[^`<>]{1,600}>`__?/g, '$1')
     .replace(/<\/?[a-zA-Z][^<>]{0,600}>/g, '')
     .replace(/\*\*([^*]{1,300})\*\*/g, '$1')
     .replace(/\s+/g, ' ')
     .replace(/:{2}$/, ':')
     .trim();
+}
+
+/** A link of the web stays one; of others only the text does. */
+function linkOf(whole: string, text: string, address: string | undefined): string {
+  return /^https?:\/\/[^\s<>"]+$/.test(address ?? '') ? whole : text;
 }

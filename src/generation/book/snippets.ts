@@ -27,7 +27,7 @@ export function snippetOf(facts: BookFacts, user: Located, target: Located): Sni
   const { symbol, module } = user;
   if (symbol.bodyStart === undefined || symbol.damaged) return null;
   const source = facts.input.sources.get(module.path) ?? '';
-  const text = bodyText(source.slice(symbol.bodyStart, symbol.range.end));
+  const text = bodyText(source.slice(marginStart(source, symbol.bodyStart), symbol.range.end));
   const lines = text.split('\n');
   const isReadable = lines.length >= fewestLines && lines.length <= mostLines;
   if (!isReadable || lines.some(({ length }) => length > widest)) return null;
@@ -86,11 +86,18 @@ function closes(line: string, margin: number): boolean {
   return line.trim() !== '' && indentOf(line) <= margin;
 }
 
+/** Where the line of a body begins, if nothing but its margin stands there before it. */
+function marginStart(source: string, bodyStart: number): number {
+  const line =
+    Math.max(source.lastIndexOf('\n', bodyStart - 1), source.lastIndexOf('\r', bodyStart - 1)) + 1;
+  return source.slice(line, bodyStart).trim() === '' ? line : bodyStart;
+}
+
 /** Without the frame's braces, docstring and margin. */
 function bodyText(body: string): string {
   const inner = (
     /^\s*\{/.test(body) ? body.replace(/^\s*\{/, '').replace(/\}\s*$/, '') : body
-  ).replace(/^\s*(?:"""[^"]{0,2000}"""|'''[^']{0,2000}''')/, '');
+  ).replace(/^\s*(?:"""[\s\S]{0,2000}?"""|'''[\s\S]{0,2000}?''')/, '');
   const lines = inner.replace(/\r\n?/g, '\n').split('\n');
   while (lines[0]?.trim() === '') lines.shift();
   while (lines.at(-1)?.trim() === '') lines.pop();

@@ -1,19 +1,44 @@
 // Sentences that the structure of the code alone supports; null where there is nothing to say.
-import type { CodeSymbol, Module } from '../../types/module.ts';
+import type { CodeSymbol, Module, SymbolKind } from '../../types/module.ts';
 import { amount, enumerate } from '../../util/words.ts';
 
-/** What a module defines: `Defines 2 classes and 5 functions.` */
+/** What a module defines: `Defines 2 classes and 5 functions.`; else what it sets, or imports. */
 export function deriveModule(module: Module): string | null {
-  const top = module.symbols.filter(
-    ({ parent, visibility }) => parent === null && visibility === 'public',
-  );
-  const of = (kinds: readonly string[]) => top.filter(({ kind }) => kinds.includes(kind)).length;
-  const parts = [
-    some(of(['class']), 'class', 'classes'),
-    some(of(['function']), 'function', 'functions'),
-    some(of(['constant']), 'constant', 'constants'),
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? null : `Defines ${enumerate(parts)}.`;
+  const top = module.symbols.filter(({ parent }) => parent === null);
+  const defined = kinds.flatMap(([kind, one, many]) => {
+    const count = top.filter((each) => each.kind === kind && each.visibility === 'public').length;
+    return count === 0 ? [] : [amount(count, one, many)];
+  });
+  if (defined.length > 0) return `Defines ${enumerate(defined, 4)}.`;
+  const values = [...new Set(top.filter(isValue).map(({ name }) => named(name)))];
+  if (values.length > 0) return `Sets ${enumerate(values, mostNamed)}.`;
+  const imported = [...new Set(module.imports.map((each) => named(each.module)))];
+  if (imported.length === 0) return null;
+  const doing = module.calls.length > 0 ? 'A script that imports' : 'Gathers names of';
+  return `${doing} ${enumerate(imported, mostNamed)}.`;
+}
+
+const kinds: readonly (readonly [SymbolKind, string, string])[] = [
+  ['class', 'class', 'classes'],
+  ['interface', 'interface', 'interfaces'],
+  ['trait', 'trait', 'traits'],
+  ['struct', 'struct', 'structs'],
+  ['enum', 'enum', 'enums'],
+  ['type-alias', 'type alias', 'type aliases'],
+  ['function', 'function', 'functions'],
+  ['macro', 'macro', 'macros'],
+  ['constant', 'constant', 'constants'],
+];
+
+/** Names that a sentence gives before it counts the rest. */
+const mostNamed = 3;
+
+function isValue({ kind }: CodeSymbol): boolean {
+  return kind === 'variable' || kind === 'constant';
+}
+
+function named(name: string): string {
+  return `\`${name.replaceAll('`', "'").replace(/\s+/g, ' ')}\``;
 }
 
 /** What a class is by its bases and decorators; other kinds show all they say in their signature. */
@@ -26,16 +51,10 @@ export function deriveSymbol(module: Module, symbol: CodeSymbol): string | null 
   if (has('dataclass')) return `Data class${counted(fields, 'field', 'fields')}.`;
   const bases = symbol.bases.filter((base) => base !== 'object');
   if (bases.length === 0) return null;
-  const named = enumerate(
-    bases.map((base) => `\`${base.replaceAll('`', "'").replace(/\s+/g, ' ')}\``),
-  );
-  return has('exception') ? `Exception derived from ${named}.` : `Derived from ${named}.`;
+  const above = enumerate(bases.map(named));
+  return has('exception') ? `Exception derived from ${above}.` : `Derived from ${above}.`;
 }
 
 function counted(count: number, one: string, many: string): string {
   return count === 0 ? '' : ` with ${amount(count, one, many)}`;
-}
-
-function some(count: number, one: string, many: string): string | null {
-  return count === 0 ? null : amount(count, one, many);
 }

@@ -52,10 +52,17 @@ describe('readReadme', () => {
   const blocks = (text: string) => readReadme([{ path: 'README.md', text }])?.blocks ?? [];
 
   it('gives headings, paragraphs and code with their lines', () => {
-    const text = '# T\n\nSome [words](https://x) here.\n\n```sh\nrun\n```\n\nTitle\n-----\n';
+    const text =
+      '# [T](https://x)\n\nSome [words](https://x) [here](docs/a.md).\n\n```sh\nrun\n```\n\nTitle\n-----\n';
     expect(blocks(text)).toEqual([
       { kind: 'heading', text: 'T', language: '', line: 1, endLine: 1 },
-      { kind: 'paragraph', text: 'Some words here.', language: '', line: 3, endLine: 3 },
+      {
+        kind: 'paragraph',
+        text: 'Some [words](https://x) here.',
+        language: '',
+        line: 3,
+        endLine: 3,
+      },
       { kind: 'code', text: 'run', language: 'sh', line: 5, endLine: 7 },
       { kind: 'heading', text: 'Title', language: '', line: 9, endLine: 10 },
     ]);

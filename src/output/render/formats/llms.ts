@@ -2,9 +2,11 @@
 import type { Reference } from '../../../types/documentation.ts';
 import type { Module } from '../../../types/module.ts';
 import type { OutputFile } from '../../../types/output.ts';
+import { amount } from '../../../util/words.ts';
 import { relative } from '../markdown/address.ts';
 import { assignPages, overviewPage } from '../markdown/assign-pages.ts';
 import { plain } from '../markdown/escape.ts';
+import { addressOfProse, standsOn } from '../markdown/prose-page.ts';
 import { summaryText } from '../markdown/summary-line.ts';
 
 /**
@@ -32,6 +34,14 @@ export function renderLlms(reference: Reference, folder = 'markdown/'): OutputFi
     `> ${plain(summaryOf(reference))}`,
     link('Overview', overviewPage, 'packages, diagrams and what is documented', folder),
     section(
+      'Guide',
+      reference.pages
+        .filter((page) => !standsOn(page))
+        .map((page) => ({
+          line: link(page.title, addressOfProse(page), page.summary, folder),
+        })),
+    ),
+    section(
       'Modules',
       rows.filter(({ optional }) => !optional),
     ),
@@ -43,15 +53,10 @@ export function renderLlms(reference: Reference, folder = 'markdown/'): OutputFi
   return { path: 'llms.txt', content: `${content.filter((part) => part !== '').join('\n\n')}\n` };
 }
 
-/** What the outermost package says of itself, else how much there is. */
-function summaryOf(reference: Reference): string {
-  const { modules, packages } = reference.graph;
-  const named = packages.filter(({ name, path }) => name === reference.name || !path.includes('/'));
-  for (const { initializer } of named) {
-    const text = initializer === null ? '' : textOf(reference, initializer);
-    if (text !== '') return text;
-  }
-  return `Reference of ${modules.length} ${modules.length === 1 ? 'module' : 'modules'}.`;
+/** What the overview says first, else how much there is. */
+function summaryOf({ pages, graph: { modules } }: Reference): string {
+  const told = pages.find(({ kind }) => kind === 'overview')?.summary ?? '';
+  return told === '' ? `Reference of ${amount(modules.length, 'module')}.` : told;
 }
 
 function textOf({ docs }: Reference, target: string): string {

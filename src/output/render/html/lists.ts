@@ -105,7 +105,7 @@ export function packageItem(site: Site, path: string, page: string): readonly It
       sign: signBox('P', '', 'package'),
       address: relative(page, target),
       name: node.name,
-      says: node.initializer === null ? nothing : moduleSentence(site, node.initializer, page),
+      says: packageSentence(site, node, page),
     },
   ];
 }
@@ -123,6 +123,12 @@ export function moduleItem(site: Site, path: string, page: string, inner = false
       says: moduleSentence(site, path, page),
     },
   ];
+}
+
+function packageSentence({ book, text }: Site, node: PackageNode, page: string): Html {
+  const module = node.initializer === null ? null : (book.modules.get(node.initializer) ?? null);
+  const resolve = resolverFor(book, page, { module, symbol: null });
+  return text.line(inline(book.packageSummaries.get(node.path) ?? '', resolve));
 }
 
 function moduleSentence(site: Site, path: string, page: string): Html {

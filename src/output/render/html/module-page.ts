@@ -1,4 +1,5 @@
 // The page of a module, or of a package with what its initializer holds.
+import type { ProsePage } from '../../../types/documentation.ts';
 import type { PackageNode } from '../../../types/graph.ts';
 import type { CodeSymbol, Module } from '../../../types/module.ts';
 import { resolverFor } from '../markdown/address.ts';
@@ -14,7 +15,7 @@ import { valueList } from './member-lists.ts';
 import { moduleFacts } from './module-facts.ts';
 import { notes } from './notes.ts';
 import { entryOf, filled, type Part, section } from './parts.ts';
-import { proseParts } from './prose-page.ts';
+import { ledeOf, proseParts } from './prose-page.ts';
 import { evidence, said, staleNote, voiceOf } from './said.ts';
 import type { OutlineEntry, Page } from './shell.ts';
 import type { Place, Site } from './site.ts';
@@ -27,6 +28,7 @@ export function modulePage(site: Site, module: Module, page: string, node?: Pack
   const outline = site.book.outlines.get(module.path)!;
   const parts = filled([
     ...(node ? packageParts(site, node, page) : []),
+    { id: 'page-exports', title: 'Exported names', body: exportList(place) },
     {
       id: 'page-contents',
       title: 'Contents',
@@ -40,7 +42,6 @@ export function modulePage(site: Site, module: Module, page: string, node?: Pack
       title,
       body: outline.values.has(kind) ? valueList(outline.values.get(kind)!, place) : nothing,
     })),
-    { id: 'page-exports', title: 'Exported names', body: exportList(place) },
     { id: 'page-imports', title: 'Imports', body: dependencyList(place) },
     { id: 'page-changes', title: 'Recent changes', body: changesList(site, module.path) },
     { id: 'page-source', title: 'Source', body: sourceListing(place) },
@@ -69,12 +70,14 @@ ${behind.map(section)}`,
 /** A package whose initializer says nothing. */
 export function packagePage(site: Site, node: PackageNode, page: string): Page {
   const parts = filled(packageParts(site, node, page));
+  const prose = proseOf(site, page);
   return {
     path: page,
     title: node.name,
-    summary: '',
+    summary: prose?.summary ?? '',
     crumbs: [],
     main: html`${moduleTitle(node.name)}
+${prose ? ledeOf(site, prose, page) : nothing}
 ${parts.map(section)}`,
     outline: parts.map(entryOf),
   };
@@ -82,12 +85,17 @@ ${parts.map(section)}`,
 
 function packageParts(site: Site, node: PackageNode, page: string): readonly Part[] {
   const { packages, modules } = packageItems(site, node, page);
-  const prose = site.book.reference.pages.find(({ slug }) => `${slug}.html` === page);
+  const prose = proseOf(site, page);
   return [
     ...(prose ? proseParts(site, prose, page).map(titled) : []),
     { id: 'page-packages', title: 'Packages', body: itemList(packages) },
     { id: 'page-modules', title: 'Modules', body: itemList(modules) },
   ];
+}
+
+/** What the book says of a package, by its page. */
+function proseOf({ book }: Site, page: string): ProsePage | undefined {
+  return book.reference.pages.find(({ slug }) => `${slug}.html` === page);
 }
 
 /** A section needs a heading among those of the page. */

@@ -5,7 +5,7 @@ import type { Module } from '../../../types/module.ts';
 import { productOf } from '../../../util/module-role.ts';
 import { grouped } from '../../../util/words.ts';
 import { addressOf } from '../markdown/address.ts';
-import { isReadable, packageEdges } from '../markdown/diagrams.ts';
+import { detourNote, isReadable, packageEdges } from '../markdown/diagrams.ts';
 import {
   mostUsedSymbols,
   outermostPackages,
@@ -152,7 +152,7 @@ function structure(site: Site): Html {
   return layeredDiagram({
     id: 'page-parts-dg',
     title: `Structure of ${book.reference.name}`,
-    caption: `An arrow leads from what imports to what is imported, ${kind === 'folders' ? 'folder by folder' : 'module by module'}.`,
+    caption: `An arrow leads from what imports to what is imported, ${kind === 'folders' ? 'folder by folder' : 'module by module'}. ${detourNote}`,
     edges,
     labelOf: (name) => (kind === 'folders' ? (book.packages.get(name)?.name ?? name) : name),
     addressOf: (name) =>

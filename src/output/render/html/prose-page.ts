@@ -1,5 +1,6 @@
 // A page of prose: architecture, getting started, glossary and whatever else the book holds.
 import type { ProsePage, ProseSection } from '../../../types/documentation.ts';
+import { byFile } from '../markdown/by-file.ts';
 import { inline } from '../markdown/inline.ts';
 import { prose } from '../markdown/prose.ts';
 import { proseResolver } from '../markdown/prose-page.ts';
@@ -18,10 +19,16 @@ export function prosePage(site: Site, told: ProsePage, page: string): Page {
     summary: told.summary,
     crumbs: [],
     main: html`<h1>${told.title}</h1>
-${told.summary === '' ? nothing : said(told, html`<p class="lede">${summaryOf(site, told, page)}</p>`, site)}
+${ledeOf(site, told, page)}
 ${parts.map((part) => (part.title === '' ? part.body : section(part)))}`,
     outline: parts.filter(({ title }) => title !== '').map(entryOf),
   };
+}
+
+/** The page's summary under its title. */
+export function ledeOf(site: Site, told: ProsePage, page: string): Html {
+  if (told.summary === '') return nothing;
+  return said(told, html`<p class="lede">${summaryOf(site, told, page)}</p>`, site);
 }
 
 /** Sections of a page of prose; the text before the first heading has no title. */
@@ -62,11 +69,15 @@ export function summaryOf(site: Site, { summary }: ProsePage, page: string): Htm
 
 function evidenceOf(site: Site, { evidence }: ProseSection, page: string): Html {
   if (evidence.length === 0) return nothing;
-  return html`<p class="evs">${evidence.slice(0, 12).map(({ path, line, endLine }) => {
-    const text = `${path.split('/').at(-1)}:${line}`;
-    const address = linesAddress(site, page, { path, from: line, to: endLine });
-    return address === null
-      ? html`<span class="ev file" title="${path}">${text}</span> `
-      : html`<a class="ev file" href="${address}" title="${path}">${text}</a> `;
-  })}</p>`;
+  const places = byFile(evidence).flatMap((lines) =>
+    lines.map(({ path, line, endLine }, at) => {
+      const text = at === 0 ? `${path.split('/').at(-1)}:${line}` : String(line);
+      const title = `${path}:${line}`;
+      const address = linesAddress(site, page, { path, from: line, to: endLine });
+      return address === null
+        ? html`<span class="ev file" title="${title}">${text}</span> `
+        : html`<a class="ev file" href="${address}" title="${title}">${text}</a> `;
+    }),
+  );
+  return html`<p class="evs">${places}</p>`;
 }

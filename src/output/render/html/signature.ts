@@ -1,17 +1,14 @@
-// A definition's signature as a reader would type it: one parameter a line where it is long, known names linked.
+// A definition's signature as a reader would type it, with known names as links.
 import type { CodeSymbol } from '../../../types/module.ts';
 import type { Resolve } from '../markdown/inline.ts';
+import { laidOutSignature } from '../markdown/laid-out-signature.ts';
 import { type Html, html, join } from './markup.ts';
-
-/** Characters of a signature that stays on one line. */
-const oneLine = 78;
 
 /** The block with decorators above. */
 export function signatureBlock(symbol: CodeSymbol, resolve: Resolve): Html {
-  const { decorators, signature, name, damaged } = symbol;
-  const lines = decorators.map((text) => html`<span class="o">@${shortened(text)}</span>`);
-  const laid = damaged || signature.length <= oneLine ? signature : brokenAtCommas(signature);
-  return html`<pre class="code sig" tabindex="0"><code>${join([...lines, marked(laid, name, resolve)], '\n')}</code></pre>`;
+  const lines = symbol.decorators.map((text) => html`<span class="o">@${shortened(text)}</span>`);
+  const text = marked(laidOutSignature(symbol), symbol.name, resolve);
+  return html`<pre class="code sig" tabindex="0"><code>${join([...lines, text], '\n')}</code></pre>`;
 }
 
 function shortened(text: string): string {
@@ -75,70 +72,4 @@ function isLabel(text: string, from: number, to: number): boolean {
 /** Behind a colon, an arrow or inside the brackets of a type. */
 function isType(text: string, from: number): boolean {
   return /(?::|->|\[|\||<|,)\s*$/.test(text.slice(Math.max(0, from - 8), from));
-}
-
-/** Breaks inside the parameter list: brackets inside it and texts hold no breaks. */
-function brokenAtCommas(signature: string): string {
-  const open = parameterList(signature);
-  const close = open < 0 ? -1 : closingOf(signature, open);
-  if (close < 0 || close === open + 1) return signature;
-  const parts = splitAtCommas(signature.slice(open + 1, close));
-  return `${signature.slice(0, open + 1)}\n${parts.map((part) => `    ${part},`).join('\n')}\n${signature.slice(close)}`;
-}
-
-/** Where the first round bracket outside of type parameters opens, or -1. */
-function parameterList(signature: string): number {
-  let depth = 0;
-  for (const { sign, at } of brackets(signature, 0)) {
-    if (sign === '(' && depth === 0) return at;
-    if ('([{'.includes(sign)) depth++;
-    else if (')]}'.includes(sign)) depth--;
-  }
-  return -1;
-}
-
-function closingOf(text: string, open: number): number {
-  let depth = 0;
-  for (const { sign, at } of brackets(text, open)) {
-    if ('([{'.includes(sign)) depth++;
-    else if (')]}'.includes(sign) && --depth === 0) return at;
-  }
-  return -1;
-}
-
-function splitAtCommas(text: string): readonly string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (const { sign, at } of brackets(text, 0)) {
-    if ('([{'.includes(sign)) depth++;
-    else if (')]}'.includes(sign)) depth--;
-    else if (depth === 0) {
-      parts.push(text.slice(start, at).trim());
-      start = at + 1;
-    }
-  }
-  parts.push(text.slice(start).trim());
-  return parts.filter((part) => part !== '');
-}
-
-/** Brackets and commas outside of texts; angle brackets of types as square ones. */
-function* brackets(text: string, from: number): Generator<{ sign: string; at: number }> {
-  let quote = '';
-  let angles = 0;
-  for (let at = from; at < text.length; at++) {
-    const sign = text[at]!;
-    if (quote !== '') {
-      if (sign === '\\') at++;
-      else if (sign === quote) quote = '';
-    } else if (sign === '"' || sign === "'") quote = sign;
-    else if ('()[]{},'.includes(sign)) yield { sign, at };
-    else if (sign === '<' && /[\p{L}\p{N}_$]/u.test(text[at - 1] ?? '')) {
-      angles++;
-      yield { sign: '[', at };
-    } else if (sign === '>' && angles > 0 && !/[-=]/.test(text[at - 1] ?? '')) {
-      angles--;
-      yield { sign: ']', at };
-    }
-  }
 }

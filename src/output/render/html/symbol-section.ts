@@ -2,8 +2,8 @@
 import type { SymbolDoc } from '../../../types/documentation.ts';
 import type { CodeSymbol } from '../../../types/module.ts';
 import { resolverFor } from '../markdown/address.ts';
-import { inPageOrder, isType } from '../markdown/outline.ts';
-import { isInitializerOfDocumented, shownModifiers } from '../markdown/symbol-section.ts';
+import { inPageOrder, isType, type Outline } from '../markdown/outline.ts';
+import { isInitializerOfDocumented, mannerOf, signaturesOf } from '../markdown/symbol-section.ts';
 import { docstringParts } from './docstring-parts.ts';
 import { hierarchyLines } from './hierarchy.ts';
 import { breakable, type Html, html, nothing } from './markup.ts';
@@ -42,13 +42,14 @@ function ownPart(symbol: CodeSymbol, depth: number, place: Place): Html {
   const { book } = site;
   const resolve = resolverFor(book, page, { module, symbol });
   const doc = book.reference.docs.get(symbol.id);
-  const members = book.outlines.get(module.path)!.members.get(symbol.id) ?? [];
+  const outline = book.outlines.get(module.path)!;
+  const members = outline.members.get(symbol.id) ?? [];
   const parametersElsewhere = isInitializerOfDocumented(symbol, book, module);
   const told = { symbol, doc, resolve, site, parametersElsewhere, mark: evidence(doc, place) };
   const lines = lineRange(doc, symbol, place);
   return html`<section class="symbol" id="${book.anchors.own.get(symbol.id) ?? ''}" aria-labelledby="${headingId(symbol, place)}">
 ${heading(symbol, depth, place)}
-${signatureBlock(symbol, resolve)}
+${signaturesOf(symbol, outline).map((each) => signatureBlock(each, resolve))}
 ${symbol.damaged ? html`<div class="note stale">Holds a syntax error; shown as far as it parses.</div>` : nothing}
 ${said(voiceOf(doc), html`${docstringParts(told)}${staleNote(doc)}`, site, lines)}
 ${isType(symbol) ? html`${hierarchyLines(symbol, place)}${attributeList(symbol, members, place)}${propertyList(members, place)}` : usage(symbol, place)}`;
@@ -78,15 +79,18 @@ function heading(symbol: CodeSymbol, depth: number, place: Place): Html {
   const level = Math.min(2 + depth, 6);
   const anchor = site.book.anchors.own.get(symbol.id) ?? '';
   const owner = symbol.parent === null ? '' : `${symbol.parent}.`;
-  const number = symbol.ordinal > 1 ? ` (${symbol.ordinal})` : '';
+  const outline = site.book.outlines.get(place.module.path)!;
+  const count = outline.numbers.get(symbol.id) ?? 1;
+  const number = count > 1 ? ` (${count})` : '';
   return html`<header><span class="what">${kindSign(symbol).word}</span>${{
     html: `<h${level} id="${html`${headingId(symbol, place)}`.html}">`,
-  }}<a class="hash" href="#${encodeURIComponent(anchor)}">${owner === '' ? nothing : html`<span class="of">${breakable(owner)}</span><wbr>`}${breakable(symbol.name)}${number}</a>${{ html: `</h${level}>` }}${manner(symbol)}${sourceRef(place, symbol.line, symbol.endLine)}</header>`;
+  }}<a class="hash" href="#${encodeURIComponent(anchor)}">${owner === '' ? nothing : html`<span class="of">${breakable(owner)}</span><wbr>`}${breakable(symbol.name)}${number}</a>${{ html: `</h${level}>` }}${manner(symbol, outline)}${sourceRef(place, symbol.line, symbol.endLine)}</header>`;
 }
 
 /** What kind of class or function it is, in words. */
-function manner({ modifiers, metaclass, decorators, accessor }: CodeSymbol): Html {
-  const words = modifiers.filter((modifier) => shownModifiers.has(modifier)).map(inWords);
+function manner(symbol: CodeSymbol, outline: Outline): Html {
+  const { modifiers, metaclass, decorators, accessor } = symbol;
+  const words = mannerOf(symbol, outline).map(inWords);
   const wrapped = decorators.some((text) => /(?:^|\.)(?:async)?contextmanager$/.test(text));
   const all = [
     ...words.filter((word) => !(wrapped && word === 'a generator')),

@@ -5,6 +5,7 @@ import type { Module } from '../../../types/module.ts';
 import { assignPages } from './assign-pages.ts';
 import { type Located, type Lookup, makeLookup } from './lookup.ts';
 import { type Outline, outlineOf, type PageOptions } from './outline.ts';
+import { packageSummaries } from './package-summary.ts';
 import { type Anchors, placeAnchors } from './place-anchors.ts';
 
 export interface Book {
@@ -19,6 +20,8 @@ export interface Book {
   readonly modulePages: ReadonlyMap<string, string>;
   /** Page of a package by its folder. */
   readonly packagePages: ReadonlyMap<string, string>;
+  /** First sentence of a package by its folder; '' without one. */
+  readonly packageSummaries: ReadonlyMap<string, string>;
   /** What a module's page shows, by the module's path. */
   readonly outlines: ReadonlyMap<string, Outline>;
   readonly anchors: Anchors;
@@ -58,6 +61,7 @@ export function layOut(reference: Reference, options: PageOptions): Book {
     initializers: new Set(graph.packages.flatMap(({ initializer }) => initializer ?? [])),
     packages: new Map(graph.packages.map((node) => [node.path, node])),
     ...pages,
+    packageSummaries: packageSummaries(reference),
     outlines,
     anchors: placeAnchors(reference, pages, outlines),
     lookup: makeLookup(reference, symbols),

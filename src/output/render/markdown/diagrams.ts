@@ -3,6 +3,7 @@
 import type { Module } from '../../../types/module.ts';
 import { type DiagramKind, drawEdges, type Edge, mostNodes } from '../../../util/mermaid.ts';
 import { productOf } from '../../../util/module-role.ts';
+import { withoutDetours } from '../../../util/without-detours.ts';
 import type { Book } from './book.ts';
 import { fence } from './escape.ts';
 
@@ -36,8 +37,12 @@ export function importDiagram(book: Book, { path }: Module): string {
 
 /** Folders of the repository by the imports between them, as deep as can be read; of a single one its modules. */
 export function packageDiagram(book: Book): string {
-  return draw('flowchart LR', packageEdges(book).edges);
+  const diagram = draw('flowchart LR', packageEdges(book).edges);
+  return diagram === '' ? '' : `${diagram}\n\n${detourNote}`;
 }
+
+/** Said below a diagram of imports. */
+export const detourNote = 'An import that follows from others is not drawn.';
 
 /** The same as edges; each folder or module name stands for its paths. */
 export function packageEdges(book: Book): {
@@ -52,9 +57,10 @@ export function packageEdges(book: Book): {
     const between = edges
       .map(([from, to]): Edge => [folderOf(from, depth), folderOf(to, depth)])
       .filter(([from, to]) => from !== to);
-    if (isReadable(between)) return { edges: between, kind: 'folders' };
+    if (isReadable(between)) return { edges: withoutDetours(between), kind: 'folders' };
   }
-  return { edges: named(book, edges), kind: 'modules' };
+  const found = named(book, edges);
+  return { edges: isReadable(found) ? withoutDetours(found) : [], kind: 'modules' };
 }
 
 /** Whether there is something to draw, and not too much. */

@@ -1,6 +1,8 @@
 // What a name in a text means: in its class, in its module, through imports, and in the whole repository.
 import type { Reference } from '../../../types/documentation.ts';
 import type { CodeSymbol, ImportRef, Module } from '../../../types/module.ts';
+import { exportedNames } from '../../../util/exported-names.ts';
+import { productOf } from '../../../util/module-role.ts';
 import { isType } from './outline.ts';
 
 /** A definition and where it stands. */
@@ -25,6 +27,8 @@ interface Index {
   readonly byName: ReadonlyMap<string, Module>;
   /** Symbols that alone have a short name; null for shared names. */
   readonly unique: ReadonlyMap<string, string | null>;
+  /** Definitions by the name under which a package offers them. */
+  readonly offered: ReadonlyMap<string, string>;
   /** Imports by the name that they bind, by module path. */
   readonly bindings: Map<string, ReadonlyMap<string, ImportRef>>;
 }
@@ -43,6 +47,9 @@ export function makeLookup(reference: Reference, symbols: ReadonlyMap<string, Lo
     modules: new Map(modules.map((module) => [module.path, module])),
     byName: new Map(modules.map((module) => [module.name, module])),
     unique: uniqueNames(modules),
+    offered: new Map(
+      [...exportedNames(reference.graph, productOf(modules))].map(([id, name]) => [name, id]),
+    ),
     bindings: new Map(),
   };
   const known = new Map<string, string | null>();
@@ -57,7 +64,21 @@ export function makeLookup(reference: Reference, symbols: ReadonlyMap<string, Lo
     (symbol && module && inClass(name, symbol, module, index)) ??
     (module &&
       remember(`${module.path}\0${name}`, () => inModule(name, module, index, new Set()))) ??
-    remember(name, () => inRepository(name, index));
+    within(
+      remember(name, () => inRepository(name, index)),
+      name,
+      module,
+      index,
+    );
+}
+
+/** A bare name means a member of a class only where that class is at hand: in its module and where it is imported. */
+function within(id: string | null, name: string, from: Module | null, index: Index): string | null {
+  const found = id === null ? undefined : index.symbols.get(id);
+  if (!found || found.symbol.parent === null || name.includes('.')) return id;
+  const { path } = found.module;
+  const isAtHand = from?.path === path || from?.imports.some(({ target }) => target === path);
+  return isAtHand ? id : null;
 }
 
 function uniqueNames(modules: readonly Module[]): ReadonlyMap<string, string | null> {
@@ -139,6 +160,8 @@ function bound(
 function inRepository(name: string, index: Index): string | null {
   const module = index.byName.get(name);
   if (module) return module.path;
+  const offered = index.offered.get(name);
+  if (offered !== undefined && index.symbols.has(offered)) return offered;
   const parts = name.split('.');
   for (let length = Math.min(parts.length - 1, 20); length > 0; length--) {
     const owner = index.byName.get(parts.slice(0, length).join('.'));

@@ -32,6 +32,7 @@ export function modulePage(
     notes(book, module),
     ...introduction(book, module, page),
     ...contents,
+    section('Exported names', [exportsTable(place)]),
     section('Contents', [contentsList(place)]),
     section(
       'Classes',
@@ -43,7 +44,6 @@ export function modulePage(
     ...valueTitles.map(([kind, title]) =>
       section(title, [valueTable('Name', outline.values.get(kind) ?? [], place)]),
     ),
-    section('Exported names', [exportsTable(place)]),
     section('Dependencies', dependencyBlocks(place)),
     section('Complexity', [complexityTable(place)]),
     section('Recent changes', [changes(book, module)]),
@@ -105,8 +105,8 @@ function contentsList(place: Placed): string {
     .join('\n');
 }
 
-function entry(symbol: CodeSymbol, { book, page }: Placed): string {
-  return `[${code(headingText(symbol))}](${addressOf(book, symbol.id, page)})`;
+function entry(symbol: CodeSymbol, { book, page, outline }: Placed): string {
+  return `[${code(headingText(symbol, outline))}](${addressOf(book, symbol.id, page)})`;
 }
 
 function complexityTable({ book, page, outline }: Placed): string {

@@ -1,6 +1,7 @@
 // What the page of a module shows, in the order in which it stands there.
 import type { SymbolDoc } from '../../../types/documentation.ts';
 import type { CodeSymbol, Module, SymbolKind } from '../../../types/module.ts';
+import { mergeOverloads } from './merge-overloads.ts';
 
 /** Which symbols the pages show. */
 export interface PageOptions {
@@ -24,6 +25,10 @@ export interface Outline {
   readonly members: ReadonlyMap<string, readonly CodeSymbol[]>;
   /** Ids of the symbols with a section of their own. */
   readonly sections: ReadonlySet<string>;
+  /** Signatures that a section of several overloads shows, by the id of the one that it stands for. */
+  readonly overloads: ReadonlyMap<string, readonly CodeSymbol[]>;
+  /** Which of the sections of one name a section is, from 1, by id. */
+  readonly numbers: ReadonlyMap<string, number>;
 }
 
 const typeKinds: ReadonlySet<SymbolKind> = new Set([
@@ -52,9 +57,10 @@ export function outlineOf(
   options: PageOptions,
 ): Outline {
   const shown = module.symbols.filter((symbol) => isShown(module, symbol, options));
-  const sections = new Set(
-    shown.filter((symbol) => hasSection(symbol, docs.get(symbol.id))).map(({ id }) => id),
-  );
+  const candidates = shown.filter((symbol) => hasSection(symbol, docs.get(symbol.id)));
+  const { overloads, merged } = mergeOverloads(candidates, docs);
+  const listable = candidates.filter(({ id }) => !merged.has(id));
+  const sections = new Set(listable.map(({ id }) => id));
   const defined = new Set(module.symbols.map(({ qualifiedName }) => qualifiedName));
   // A method of a type that another file defines stands beside the functions.
   const top = shown.filter(({ parent }) => parent === null || !defined.has(parent));
@@ -63,9 +69,11 @@ export function outlineOf(
     shown,
     types: listed.filter(isType),
     functions: listed.filter((symbol) => !isType(symbol)),
-    values: groupByKind(top.filter(({ id }) => !sections.has(id))),
+    values: groupByKind(top.filter(({ id }) => !sections.has(id) && !merged.has(id))),
     members: membersOf(shown),
     sections,
+    overloads,
+    numbers: numbered(listable),
   };
 }
 
@@ -97,6 +105,17 @@ function isLong(doc: SymbolDoc | undefined): boolean {
   const told = (doc?.docstring.sections ?? []).filter(({ kind }) => kind !== 'returns');
   const [first] = told;
   return told.length > 1 || (first?.kind === 'text' && /\n[ \t]*\n/.test(first.value.trim()));
+}
+
+function numbered(symbols: readonly CodeSymbol[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  return new Map(
+    symbols.map(({ id, qualifiedName }) => {
+      const number = (counts.get(qualifiedName) ?? 0) + 1;
+      counts.set(qualifiedName, number);
+      return [id, number];
+    }),
+  );
 }
 
 function groupByKind(

@@ -10,6 +10,7 @@ import type { Book } from './book.ts';
 import { packageDiagram } from './diagrams.ts';
 import { cell, code, codeCell, plain, tableOf } from './escape.ts';
 import { frontMatter, hashOfSources } from './front-matter.ts';
+import { inline } from './inline.ts';
 import { pageOf, section } from './module-page.ts';
 import { isType } from './outline.ts';
 import { proseBlocks, proseList } from './prose-page.ts';
@@ -100,10 +101,15 @@ function packageRow(book: Book, { path, name, initializer }: PackageNode): strin
   if (page === undefined) return [];
   const module = initializer === null ? null : (book.modules.get(initializer) ?? null);
   const resolve = resolverFor(book, overviewPage, { module, symbol: null });
-  const doc = initializer === null ? undefined : book.reference.docs.get(initializer);
   const below = book.reference.graph.modules.filter((each) => each.path.startsWith(`${path}/`));
   const link = `[${code(name)}](${relative(overviewPage, page)})`;
-  return [[cell(link), String(below.length), summaryLine(doc, resolve)]];
+  return [
+    [
+      cell(link),
+      String(below.length),
+      cell(inline(book.packageSummaries.get(path) ?? '', resolve)),
+    ],
+  ];
 }
 
 /** Modules outside every package. */
@@ -155,19 +161,20 @@ function mostUsed(book: Book): string {
   return tableOf(['Symbol', 'Callers', 'Summary'], rows);
 }
 
-/** The ten with the most callers. */
+/** The ten definitions of the product with the most callers. */
 export function mostUsedSymbols(
   book: Book,
 ): readonly { readonly id: string; readonly count: number }[] {
+  const product = new Set(productOf(book.reference.graph.modules));
   return [...book.callers]
-    .filter(([id]) => book.anchors.own.has(id))
+    .filter(([id]) => book.anchors.own.has(id) && product.has(book.symbols.get(id)!.module))
     .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
     .slice(0, 10)
     .map(([id, callers]) => ({ id, count: callers.length }));
 }
 
 function mostComplex(book: Book): string {
-  const rows = book.reference.graph.modules
+  const rows = productOf(book.reference.graph.modules)
     .flatMap((module) =>
       (book.outlines.get(module.path)?.shown ?? [])
         .filter(({ id }) => book.anchors.own.has(id))

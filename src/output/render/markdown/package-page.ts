@@ -2,11 +2,12 @@
 import type { PackageNode } from '../../../types/graph.ts';
 import { relative, resolverFor } from './address.ts';
 import type { Book } from './book.ts';
-import { code, tableOf } from './escape.ts';
+import { cell, code, tableOf } from './escape.ts';
 import { frontMatter, hashOfSources } from './front-matter.ts';
+import { inline } from './inline.ts';
 import { modulePage, pageOf, section } from './module-page.ts';
 import { proseBlocks } from './prose-page.ts';
-import { summaryLine } from './summary-line.ts';
+import { summaryText } from './summary-line.ts';
 
 /** Markdown of a package's page; an initializer with content is shown as a module on it. */
 export function packagePage(book: Book, node: PackageNode, page: string): string {
@@ -26,15 +27,18 @@ export function packagePage(book: Book, node: PackageNode, page: string): string
 
 function packageContents(book: Book, node: PackageNode, page: string): readonly string[] {
   const packages = node.packages.flatMap((path) => {
-    const child = book.packages.get(path);
-    return child
-      ? rowOf(book, page, child.name, book.packagePages.get(path), child.initializer)
-      : [];
+    const target = book.packagePages.get(path);
+    const { name, initializer } = book.packages.get(path) ?? {};
+    if (target === undefined || name === undefined) return [];
+    const text = book.packageSummaries.get(path) ?? '';
+    return [rowOf(book, page, { name, target, text, path: initializer ?? null })];
   });
   const modules = node.modules.flatMap((path) => {
     const target = book.modulePages.get(path);
+    if (target === undefined || target === page) return [];
     const name = book.modules.get(path)?.name ?? path;
-    return target === page ? [] : rowOf(book, page, name, target, path);
+    const text = summaryText(book.reference.docs.get(path));
+    return [rowOf(book, page, { name, target, text, path })];
   });
   return [
     section('Packages', [tableOf(['Package', 'Summary'], packages)]),
@@ -42,17 +46,18 @@ function packageContents(book: Book, node: PackageNode, page: string): readonly 
   ];
 }
 
-/** A link and the first sentence; nothing without a page. */
-function rowOf(
-  book: Book,
-  page: string,
-  name: string,
-  target: string | undefined,
-  documented: string | null,
-): readonly (readonly string[])[] {
-  if (target === undefined) return [];
-  const module = documented === null ? null : (book.modules.get(documented) ?? null);
+interface Entry {
+  readonly name: string;
+  /** Page. */
+  readonly target: string;
+  readonly text: string;
+  /** Module in which the text was written, or null. */
+  readonly path: string | null;
+}
+
+/** A link and the first sentence. */
+function rowOf(book: Book, page: string, { name, target, text, path }: Entry): readonly string[] {
+  const module = path === null ? null : (book.modules.get(path) ?? null);
   const resolve = resolverFor(book, page, { module, symbol: null });
-  const doc = documented === null ? undefined : book.reference.docs.get(documented);
-  return [[`[${code(name)}](${relative(page, target)})`, summaryLine(doc, resolve)]];
+  return [`[${code(name)}](${relative(page, target)})`, cell(inline(text, resolve))];
 }

@@ -51,7 +51,10 @@ function placePage(
   const place = (roots: readonly CodeSymbol[], title: string) => {
     if (roots.length > 0) slug(title);
     for (const { symbol } of inPageOrder(outline, roots)) {
-      own.set(symbol.id, slug(headingText(symbol)));
+      own.set(symbol.id, slug(headingText(symbol, outline)));
+      for (const { id } of outline.overloads.get(symbol.id) ?? []) {
+        if (id !== symbol.id) within.set(id, own.get(symbol.id)!);
+      }
     }
   };
   place(outline.types, 'Classes');
@@ -89,8 +92,9 @@ export function hasContents({ types, functions, members, sections }: Outline): b
 }
 
 /** Text of a symbol's heading, the same name once. */
-export function headingText({ qualifiedName, ordinal }: CodeSymbol): string {
-  return ordinal > 1 ? `${qualifiedName} (${ordinal})` : qualifiedName;
+export function headingText({ id, qualifiedName }: CodeSymbol, { numbers }: Outline): string {
+  const number = numbers.get(id) ?? 1;
+  return number > 1 ? `${qualifiedName} (${number})` : qualifiedName;
 }
 
 function makeSlugger(): (heading: string) => string {

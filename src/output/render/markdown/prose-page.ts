@@ -3,6 +3,7 @@ import type { Evidence, ProsePage, ProseSection } from '../../../types/documenta
 import { relative, resolverFor } from './address.ts';
 import { safeStart } from './block-reader.ts';
 import type { Book } from './book.ts';
+import { byFile } from './by-file.ts';
 import { plain } from './escape.ts';
 import { frontMatter } from './front-matter.ts';
 import { inline, type Resolve } from './inline.ts';
@@ -63,12 +64,17 @@ export function proseResolver(book: Book, address: string): Resolve {
 
 const values: ReadonlySet<string> = new Set(['variable', 'attribute', 'constant', 'field']);
 
-/** Quiet links to what a section rests on. */
+/** Quiet links to what a section rests on: further lines of a file stand behind its first. */
 function places(book: Book, evidence: readonly Evidence[]): string {
   const { history } = book.reference;
-  const links = evidence.map(({ path, line, endLine }) => sourceLink(history, path, line, endLine));
-  const unique = [...new Set(links)];
-  return unique.length === 0 ? '' : `<sub>Source: ${unique.join(', ')}</sub>`;
+  const files = byFile(evidence).map((lines) =>
+    lines
+      .map(({ path, line, endLine }, at) =>
+        sourceLink(history, path, line, endLine, at === 0 ? `${path}:${line}` : String(line)),
+      )
+      .join(', '),
+  );
+  return files.length === 0 ? '' : `<sub>Source: ${files.join('; ')}</sub>`;
 }
 
 /** Links to the pages of prose with their first sentences; '' without any. */

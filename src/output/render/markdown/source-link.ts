@@ -43,9 +43,15 @@ const hosts: readonly Host[] = [
   },
 ];
 
-/** Markdown for the lines `from` to `to` of a file. */
-export function sourceLink(history: History, path: string, from: number, to: number): string {
-  const text = code(`${path}:${from}`);
+/** Markdown for the lines `from` to `to` of a file; `label` is its path and first line unless given. */
+export function sourceLink(
+  history: History,
+  path: string,
+  from: number,
+  to: number,
+  label = `${path}:${from}`,
+): string {
+  const text = code(label);
   const address = sourceAddress(history, path, from, to);
   return address === null ? text : `[${text}](${address})`;
 }

@@ -1,15 +1,17 @@
 // The section of a class, function or method on its module's page.
 import type { SymbolDoc } from '../../../types/documentation.ts';
 import type { CodeSymbol, Module } from '../../../types/module.ts';
+import { amount } from '../../../util/words.ts';
 import { resolverFor } from './address.ts';
 import type { Book } from './book.ts';
 import { hierarchy } from './class-hierarchy.ts';
 import { docstringBlocks } from './docstring-blocks.ts';
 import { code, fence } from './escape.ts';
 import { itemsOf } from './items.ts';
+import { laidOutSignature } from './laid-out-signature.ts';
 import { linksTo } from './links-to.ts';
 import { attributeTable, propertyTable } from './member-tables.ts';
-import { inPageOrder, isType } from './outline.ts';
+import { inPageOrder, isType, type Outline } from './outline.ts';
 import { headingText } from './place-anchors.ts';
 import type { Placed } from './placed.ts';
 import { sourceLink } from './source-link.ts';
@@ -37,8 +39,8 @@ function ownBlocks(symbol: CodeSymbol, level: number, place: Placed): readonly s
   const doc = book.reference.docs.get(symbol.id);
   const parametersElsewhere = isInitializerOfDocumented(symbol, book, module);
   return [
-    `${'#'.repeat(Math.min(level, deepestHeading))} ${code(headingText(symbol))}`,
-    fence(signatureOf(symbol), module.language),
+    `${'#'.repeat(Math.min(level, deepestHeading))} ${code(headingText(symbol, outline))}`,
+    fence(signaturesOf(symbol, outline).map(signatureOf).join('\n\n'), module.language),
     facts(symbol, doc, place),
     ...docstringBlocks(doc, { symbol, parametersElsewhere }, resolve),
     ...(isType(symbol)
@@ -51,8 +53,19 @@ function ownBlocks(symbol: CodeSymbol, level: number, place: Placed): readonly s
   ].filter((block) => block !== '');
 }
 
-function signatureOf({ decorators, signature }: CodeSymbol): string {
-  return [...decorators.map((name) => `@${name}`), signature].join('\n');
+/** The definitions whose signatures a section shows: several where it stands for overloads. */
+export function signaturesOf(symbol: CodeSymbol, { overloads }: Outline): readonly CodeSymbol[] {
+  const merged = overloads.get(symbol.id);
+  if (merged === undefined) return [symbol];
+  const isMark = (name: string) => /(?:^|\.)overload$/.test(name);
+  return merged.map((each) => ({
+    ...each,
+    decorators: each.decorators.filter((name) => !isMark(name)),
+  }));
+}
+
+function signatureOf(symbol: CodeSymbol): string {
+  return [...symbol.decorators.map((name) => `@${name}`), laidOutSignature(symbol)].join('\n');
 }
 
 /** A class that describes the parameters of its constructor has shown them. */
@@ -70,7 +83,7 @@ export function isInitializerOfDocumented(
 }
 
 /** Modifiers that a reader wants to know of besides the signature. */
-export const shownModifiers = new Set([
+const shownModifiers = new Set([
   'abstract',
   'final',
   'dataclass',
@@ -83,10 +96,23 @@ export const shownModifiers = new Set([
   'named-tuple',
 ]);
 
-function facts(symbol: CodeSymbol, doc: SymbolDoc | undefined, { book, module }: Placed): string {
+/** Of a section of several overloads only how many there are; else the modifiers worth telling. */
+export function mannerOf(symbol: CodeSymbol, { overloads }: Outline): readonly string[] {
+  const merged = overloads.get(symbol.id)?.length;
+  const told = symbol.modifiers.filter((modifier) => shownModifiers.has(modifier));
+  return merged === undefined
+    ? told
+    : [amount(merged, 'overload'), ...told.filter((modifier) => modifier !== 'overload')];
+}
+
+function facts(
+  symbol: CodeSymbol,
+  doc: SymbolDoc | undefined,
+  { book, module, outline }: Placed,
+): string {
   const complexity = isType(symbol) ? 0 : (symbol.metrics?.cyclomatic ?? 0);
   return [
-    ...symbol.modifiers.filter((modifier) => shownModifiers.has(modifier)),
+    ...mannerOf(symbol, outline),
     ...(symbol.metaclass === null ? [] : [`metaclass ${code(symbol.metaclass)}`]),
     sourceLink(book.reference.history, module.path, symbol.line, symbol.endLine),
     ...(complexity > complexityLimit ? [`complexity ${complexity}, above ${complexityLimit}`] : []),
