@@ -32,6 +32,8 @@ export interface TagStyle {
   /** Begins a tag; group 1 is its name, the rest of the line its text. */
   readonly opener: RegExp;
   readonly roles: Readonly<Record<string, TagRole>>;
+  /** Tags that name the file: what stands on their line is no prose, what stands below is. */
+  readonly labels?: readonly string[];
   /** Whether a blank line ends the text of a tag. Default: only the next tag does. */
   readonly endsAtBlank?: boolean;
   readonly parse: (role: TagRole, text: string) => TagHead;
@@ -102,7 +104,8 @@ function splitTags(lines: readonly string[], style: TagStyle) {
     if (match !== null) {
       close();
       const rest = line.slice(match[0].length);
-      if (style.roles[match[1]!] === 'text') prose.push(rest.trim());
+      if (style.labels?.includes(match[1]!)) prose.push('');
+      else if (style.roles[match[1]!] === 'text') prose.push(rest.trim());
       else open = { name: match[1]!, line: at, lines: [rest] };
       continue;
     }

@@ -18,6 +18,7 @@ export const doxygen = tagFormat({
     short: 'text',
     details: 'text',
   },
+  labels: ['file'],
   endsAtBlank: true,
   parse,
   print,

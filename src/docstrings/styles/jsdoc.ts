@@ -23,7 +23,11 @@ export const jsdoc = tagFormat({
     example: 'examples',
     description: 'text',
     desc: 'text',
+    file: 'text',
+    fileoverview: 'text',
+    overview: 'text',
   },
+  labels: ['module', 'packageDocumentation'],
   parse,
   print,
 });

@@ -17,11 +17,7 @@ export function describeSource(
 ): ReadonlyMap<string, SymbolDoc> {
   const docs = new Map<string, SymbolDoc>();
   for (const module of modules) {
-    const own = module.docstring;
-    const doc =
-      own === null
-        ? derived(module.path, deriveModule(module))
-        : written(module.path, read(own, module, null), module, module.docstringRange);
+    const doc = describeModule(module, read);
     if (doc !== null) docs.set(module.path, doc);
     for (const symbol of module.symbols) {
       const found = describeSymbol(module, symbol, read);
@@ -29,6 +25,14 @@ export function describeSource(
     }
   }
   return docs;
+}
+
+/** A comment that only names the file says nothing of it. */
+function describeModule(module: Module, read: ReadDocstring): SymbolDoc | null {
+  const own = module.docstring === null ? null : read(module.docstring, module, null);
+  return own === null || own.sections.length === 0
+    ? derived(module.path, deriveModule(module))
+    : written(module.path, own, module, module.docstringRange);
 }
 
 function describeSymbol(module: Module, symbol: CodeSymbol, read: ReadDocstring): SymbolDoc | null {

@@ -60,6 +60,15 @@ describe('doc comments', () => {
     ]);
   });
 
+  it('reads the comment of a file: its name is no prose, what stands below is', () => {
+    const text = [{ kind: 'text', value: 'Limits bodies.' }];
+    expect(read('jsdoc', ['/**', ' * @module limits', ' * Limits bodies.', ' */'])).toEqual(text);
+    expect(read('jsdoc', ['/** Limits bodies.', ' * @packageDocumentation */'])).toEqual(text);
+    expect(read('jsdoc', ['/** @fileoverview Limits bodies. */'])).toEqual(text);
+    expect(read('doxygen', ['/**', ' * @file limits.c', ' * Limits bodies.', ' */'])).toEqual(text);
+    expect(read('jsdoc', ['/** @module limits */'])).toEqual([]);
+  });
+
   it('reads Javadoc', () => {
     const lines = ['/** Sum.', ' * @param <T> kind', ' * @param x value', ' * @return sum */'];
     expect(read('javadoc', lines)).toEqual([

@@ -29,12 +29,16 @@ const files = {
     '"""Writes letters."""\nfrom .paper import Letter\ndef write():\n    """Write one."""\n    return Letter()\n',
   'tests/test_post.py': [
     'from pkg import send, Office',
+    'from pkg.post import stamp',
     'def test_send():',
     '    letter = "dear"',
     '    assert send(letter) == letter',
     'def test_office():',
     '    office = Office()',
     '    assert office.take("a") == "a"',
+    'def test_stamp():',
+    '    with quiet():',
+    '        stamp("a")',
   ].join('\n'),
 };
 
@@ -103,7 +107,27 @@ describe('makeBook', () => {
     const sections = page('guide/how-to/pkg-post')?.sections ?? [];
     const send = sections.find(({ heading }) => heading === '`send`');
     expect(send?.text).toContain('assert send(letter) == letter');
-    expect(send?.evidence).toEqual([{ path: 'tests/test_post.py', line: 2, endLine: 4 }]);
+    expect(send?.evidence).toEqual([{ path: 'tests/test_post.py', line: 3, endLine: 5 }]);
+  });
+
+  it('keeps the margins of an example', () => {
+    const shown = textOf('guide/how-to/pkg-post');
+    expect(shown).toContain('```python\nwith quiet():\n    stamp("a")\n```');
+  });
+
+  it('shows how to use what packages offer, not what lies inside them', () => {
+    const inner = { 'pkg/inner.py': 'def a():\n    "A."\ndef b():\n    "B."\n' };
+    const uses =
+      'from pkg.inner import a, b\ndef test_a():\n    x = a()\n    assert x\ndef test_b():\n    x = b()\n    assert x\n';
+    const offered = { 'pkg/__init__.py': 'from .post import Office, send, stamp\n' };
+    const all = { ...files, ...inner, 'tests/test_inner.py': uses };
+    const slugs = (code: Readonly<Record<string, string>>) => {
+      const { graph, docs, sources } = makeReference(code);
+      return makeBook(input({ graph, docs, sources })).map(({ slug }) => slug);
+    };
+    expect(slugs(all)).toContain('guide/how-to/pkg-inner');
+    expect(slugs({ ...all, ...offered })).not.toContain('guide/how-to/pkg-inner');
+    expect(slugs({ ...all, ...offered })).toContain('guide/how-to/pkg-post');
   });
 
   it('reviews quality only when asked for', () => {

@@ -28,6 +28,35 @@ describe('a module page', () => {
     expect(tables[0]![1]).toHaveLength(2);
   });
 
+  it('overloads share a section, unless each has words of its own', () => {
+    const overload = (type: string, doc = '...') =>
+      `@overload\ndef get(key: ${type}) -> ${type}: ${doc}\n`;
+    const start = 'from typing import overload\n';
+    const shared = renderModule(
+      `${start}${overload('int')}${overload('str')}def get(key):\n    "Get it."\n`,
+    );
+    const { headings, fences, text } = readGfm(shared);
+    expect(headings.filter((heading) => heading.text.startsWith('get'))).toHaveLength(1);
+    expect(fences[0]!.content).toBe('def get(key: int) -> int\n\ndef get(key: str) -> str\n');
+    expect(text).toContain('2 overloads');
+    const told = renderModule(`${start}${overload('int', '"One."')}${overload('str', '"Two."')}`);
+    const own = readGfm(told).headings.map((heading) => heading.text);
+    expect(own).toEqual(expect.arrayContaining(['get', 'get (2)']));
+  });
+
+  it('a member of another class is linked only where that class is at hand', () => {
+    const files = {
+      'a.py': 'class Jar:\n    "A jar."\n    def open_lid(self):\n        "Open."\n',
+      'b.py': 'def f():\n    "See `open_lid` and `Jar.open_lid`."\n',
+      'c.py': 'from a import Jar\ndef g():\n    "See `open_lid`."\n',
+    };
+    const pages = renderPages(makeReference(files));
+    const links = (page: string) =>
+      readGfm(pages.get(page)!).links.filter((link) => link.startsWith('a.md#'));
+    expect(links('b.md')).toEqual(['a.md#jaropen_lid']);
+    expect(links('c.md')).toEqual(['a.md#jaropen_lid']);
+  });
+
   it('D4: headings are unique and each link leads to one', () => {
     const text = [
       '"""Doc."""',
