@@ -5,7 +5,7 @@ import { type Approver, askModel, type BookSource, planModel } from './assemble/
 import { checkReference } from './assemble/check-reference.ts';
 import { type Derived, withDerived } from './assemble/derived.ts';
 import { hideSecrets } from './assemble/hide-secrets.ts';
-import { knownManifest } from './assemble/known-manifest.ts';
+import { hasManifest, knownManifest } from './assemble/known-manifest.ts';
 import type { Reviewed } from './assemble/review-docstrings.ts';
 import { type InRun, withRun } from './assemble/with-run.ts';
 import { withState } from './assemble/with-state.ts';
@@ -81,7 +81,7 @@ export async function readCode(
   world: World,
   derived: Derived | null = null,
 ): Promise<CodeBase> {
-  const { modules, ...code } = await readModules(settings, world, derived);
+  const { modules, ...code } = await readModules(settings, world, { derived });
   const graph = await makeStageRunner(world)(
     'link',
     ({ edges }) => edges.length,
@@ -93,11 +93,18 @@ export async function readCode(
   return { ...code, graph };
 }
 
+interface Depth {
+  /** What earlier runs parsed. Default: nothing is known. */
+  readonly derived?: Derived | null;
+  /** Whether metrics and hashes are wanted. Default: always. */
+  readonly measured?: (found: Pick<CodeBase, 'scan' | 'cloned'>) => boolean;
+}
+
 /** scan -> parse. */
 async function readModules(
   settings: Settings,
   world: World,
-  derived: Derived | null,
+  { derived = null, measured = () => true }: Depth,
 ): Promise<ReadCode & { readonly modules: readonly Module[] }> {
   const stage = makeStageRunner(world);
   const found = await stage(
@@ -115,6 +122,7 @@ async function readModules(
     () =>
       createParsePool({ root: found.root, size: world.threads }).parse(found.files, {
         texts: true,
+        measured: measured({ scan: found, cloned: found.cloned }),
         signal: world.signal,
         ...(derived && { cache: derived.modules({ scan: found, cloned: found.cloned }) }),
         onProgress: (done, total, label) =>
@@ -360,7 +368,10 @@ function makeReference(
 
 /** Checks the docstrings and the reference of a target: scan -> parse -> verify. Asks no model, writes nothing. */
 export async function checkCode(settings: Settings, world: World): Promise<Checked> {
-  const { modules: parsed, ...code } = await readModules(settings, world, null);
+  // Only what an earlier run wrote can be out of date.
+  const measured = (found: Pick<CodeBase, 'scan' | 'cloned'>) =>
+    hasManifest(outputFolder(settings, found, world.cwd));
+  const { modules: parsed, ...code } = await readModules(settings, world, { measured });
   const stage = makeStageRunner(world);
   const report = await stage(
     'verify',

@@ -18,3 +18,8 @@ export function knownManifest(
   }
   return manifest;
 }
+
+/** Whether an earlier run left anything that can be out of date. */
+export function hasManifest(folder: string): boolean {
+  return readManifestText(folder) !== null;
+}

@@ -15,9 +15,17 @@ export interface ParsedFile {
   readonly text: string | null;
 }
 
+/** What is asked of each file besides its names. */
+export interface Wanted {
+  /** The decoded text. */
+  readonly texts: boolean;
+  /** Metrics and hashes. */
+  readonly measured: boolean;
+}
+
 export interface FileParser {
   /** Rejects only when a grammar cannot be loaded. */
-  parse(file: SourceFile, wantText: boolean): Promise<ParsedFile>;
+  parse(file: SourceFile, wanted: Wanted): Promise<ParsedFile>;
   /** True after the parser failed inside: it must not be used again. */
   readonly broken: boolean;
   delete(): void;
@@ -32,16 +40,16 @@ export async function createFileParser(root: string): Promise<FileParser> {
   const parser = await createParser({ grammar: grammarFile });
   let broken = false;
   return {
-    parse: async (file, wantText) => {
+    parse: async (file, { texts, measured }) => {
       await parser.prepare([file.language]);
       const { source, skipped } = readSource(root, file.path);
       if (source === null) return { module: null, skipped, text: null };
-      const module = parseSource(parser, file, source);
+      const module = parseSource(parser, file, source, measured);
       if (module === null) broken = true;
       return {
         module: module ?? unparsedModule(file, 'the parser failed on it.', source.sha256),
         skipped: null,
-        text: wantText ? source.text : null,
+        text: texts ? source.text : null,
       };
     },
     get broken() {
@@ -90,9 +98,14 @@ export function unparsedModule(file: SourceFile, reason: string, sha256 = ''): M
   };
 }
 
-function parseSource(parser: SourceParser, file: SourceFile, source: SourceText): Module | null {
+function parseSource(
+  parser: SourceParser,
+  file: SourceFile,
+  source: SourceText,
+  measured: boolean,
+): Module | null {
   try {
-    return parser.parse(source, file.language);
+    return parser.parse(source, file.language, measured);
   } catch {
     return null;
   }

@@ -1,17 +1,16 @@
 // Shares files among worker threads, replaces threads that are spent, and gives up on a file that kills its thread.
 import { Worker } from 'node:worker_threads';
 import type { SourceFile } from '../types/source-file.ts';
-import { type ParsedFile, unparsedModule } from './parse-file.ts';
+import { type ParsedFile, unparsedModule, type Wanted } from './parse-file.ts';
 import { type ParseAnswer, type ParseChunk, READY, type WorkerSetup } from './parse-messages.ts';
 
-export interface WorkerJob {
+export interface WorkerJob extends Wanted {
   readonly root: string;
   readonly files: readonly SourceFile[];
   /** Threads at most. */
   readonly size: number;
   /** Milliseconds for one file. */
   readonly fileTimeout: number;
-  readonly texts: boolean;
   readonly onProgress: (done: number, total: number, path: string) => void;
   readonly signal: AbortSignal | null;
 }
@@ -114,7 +113,8 @@ function runThread(state: Progress): Promise<ThreadEnd> {
     }
     left = [...chunk];
     const files = chunk.map((index) => state.job.files[index]!);
-    thread.postMessage({ files, texts: state.job.texts } satisfies ParseChunk);
+    const { texts, measured } = state.job;
+    thread.postMessage({ files, texts, measured } satisfies ParseChunk);
     watchdog.restart();
   };
   thread.on('message', (message: ParseAnswer | typeof READY) => {

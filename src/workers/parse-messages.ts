@@ -1,6 +1,6 @@
 // What the pool and its workers say to each other.
 import type { SourceFile } from '../types/source-file.ts';
-import type { ParsedFile } from './parse-file.ts';
+import type { ParsedFile, Wanted } from './parse-file.ts';
 
 /** Given to a worker at its start. */
 export interface WorkerSetup {
@@ -9,10 +9,8 @@ export interface WorkerSetup {
 }
 
 /** A chunk of work; the worker answers each file by itself, in order. */
-export interface ParseChunk {
+export interface ParseChunk extends Wanted {
   readonly files: readonly SourceFile[];
-  /** Send the decoded texts too. */
-  readonly texts: boolean;
 }
 
 /** The first message of a worker, once it can parse. */

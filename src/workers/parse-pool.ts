@@ -21,6 +21,8 @@ export interface ParseRun {
   readonly signal?: AbortSignal;
   /** Return the decoded texts too. Default: false. */
   readonly texts?: boolean;
+  /** Work out metrics and hashes; without, the ones are null and the others ''. Default: true. */
+  readonly measured?: boolean;
   /** What earlier runs parsed. Default: nothing is known. */
   readonly cache?: ModuleCache;
 }
@@ -56,6 +58,7 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
         fileTimeout: options.fileTimeout ?? 60_000,
         files,
         texts: run.texts ?? false,
+        measured: run.measured ?? true,
         onProgress: run.onProgress ?? (() => {}),
         signal: run.signal ?? null,
       };
@@ -88,7 +91,7 @@ async function parseHere(job: WorkerJob): Promise<readonly ParsedFile[]> {
   try {
     for (const file of job.files) {
       if (parser === null || parser.broken) parser = await createFileParser(job.root);
-      parsed.push(await parser.parse(file, job.texts));
+      parsed.push(await parser.parse(file, job));
       job.onProgress(parsed.length, job.files.length, file.path);
       await nextTurn();
       job.signal?.throwIfAborted();

@@ -12,9 +12,9 @@ if (port === null) throw new Error('parse-worker runs only as a worker thread');
 const { root } = workerData as WorkerSetup;
 const fileParser = await createFileParser(root);
 
-port.on('message', async ({ files, texts }: ParseChunk) => {
+port.on('message', async ({ files, ...wanted }: ParseChunk) => {
   for (const [index, file] of files.entries()) {
-    const parsed = await fileParser.parse(file, texts);
+    const parsed = await fileParser.parse(file, wanted);
     // Reading the memory costs as much as parsing a small file, and a chunk is small or one file.
     const large = index === files.length - 1 && heldMemory() > MEMORY_LIMIT;
     const answer: ParseAnswer = { parsed, spent: fileParser.broken || large };

@@ -26,7 +26,8 @@ export interface ParserAssets {
 export interface SourceParser {
   /** Loads the grammars of these languages; `parse` needs it done. */
   prepare(languages: readonly LanguageId[]): Promise<void>;
-  parse(source: SourceText, language: LanguageId): Module;
+  /** With `measured` false metrics are null and hashes ''. Default: true. */
+  parse(source: SourceText, language: LanguageId, measured?: boolean): Module;
   /** Parses, and also says what the code is without its comments. */
   parseTokens(source: SourceText, language: LanguageId): ParsedTokens;
   delete(): void;
@@ -48,11 +49,11 @@ interface Loaded {
 export async function createParser(assets: ParserAssets): Promise<SourceParser> {
   await Parser.init();
   const loaded = new Map<LanguageId, Loaded>();
-  const read = (source: SourceText, language: LanguageId) => {
+  const read = (source: SourceText, language: LanguageId, measured: boolean) => {
     const row = rowOf(language);
     const parsed = parseText(loaded.get(language)!, row, source.text);
     const lines = indexLines(source.text);
-    const module = row.read({ source, lines, ...parsed });
+    const module = row.read({ source, lines, measured, ...parsed });
     const deceptions = findDeceptions(source.text, lines, source.path);
     return {
       module: inCells({ ...module, issues: [...module.issues, ...deceptions] }, source),
@@ -65,9 +66,9 @@ export async function createParser(assets: ParserAssets): Promise<SourceParser> 
         if (!loaded.has(id)) loaded.set(id, await load(id, assets));
       }
     },
-    parse: (source, language) => read(source, language).module,
+    parse: (source, language, measured = true) => read(source, language, measured).module,
     parseTokens: (source, language) => {
-      const { module, tree } = read(source, language);
+      const { module, tree } = read(source, language, true);
       return { module, tokens: codeTokens(tree) };
     },
     delete: () => {

@@ -47,6 +47,8 @@ export interface ParsedSource {
   readonly lines: LineIndex;
   /** Nodes with errors, in source order. */
   readonly errors: readonly number[];
+  /** Whether metrics and hashes are wanted: without, the ones are null and the others ''. */
+  readonly measured: boolean;
   /** The first error as exactly as it is known; null without errors. */
   readonly failure: SyntaxFailure | null;
 }

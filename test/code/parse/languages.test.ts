@@ -39,6 +39,14 @@ describe.each(languages)('$name', ({ id, extensions }) => {
     expect(module.metrics).not.toBeNull();
   });
 
+  it('reads the same names where nothing is measured', () => {
+    const brief = parser.parse(sourceOf(file, text), id, false);
+    const none = { metrics: null, codeHash: '' };
+    const { symbols, ...module } = parse(text);
+    const unmeasured = symbols.map((symbol) => ({ ...symbol, ...none }));
+    expect(brief).toEqual({ ...module, ...none, codeLines: [], symbols: unmeasured });
+  });
+
   it('measures with finite numbers, in ranges inside of the text', () => {
     const { symbols } = parse(text);
     expect(new Set(symbols.map((symbol) => symbol.id)).size).toBe(symbols.length);

@@ -3,11 +3,10 @@ import type { CodeSymbol, Module } from '../../../types/module.ts';
 import type { LanguageId } from '../../../types/source-file.ts';
 import { findIssues } from '../find-issues.ts';
 import { type FlatTree, firstChild, kindOf, nextSibling } from '../flat-tree.ts';
-import { codeMeaning } from '../hash-code.ts';
 import { flagKinds, oncePerGrammar } from '../kind-table.ts';
 import type { ParsedSource } from '../language.ts';
-import { createMeasure, readyTables } from '../metrics/measure.ts';
-import { tokenize } from '../metrics/token-table.ts';
+import { measuring } from '../measuring.ts';
+import { readyTables } from '../metrics/measure.ts';
 import { docComments } from './doc-comment.ts';
 import { extract } from './extract.ts';
 import { holdingOf, type Reading } from './symbol.ts';
@@ -26,11 +25,10 @@ export function tableReader(
     metrics: readyTables(grammar, tables.metrics),
     measured: flagKinds(grammar, [...tables.metrics.functions, ...tables.metrics.classes]),
   }));
-  return ({ source, tree, lines, errors, failure }) => {
+  return (parsed) => {
+    const { source, tree, lines, errors, failure } = parsed;
     const { metrics, measured } = ready(tree.grammar);
-    const tokens = tokenize(tree, metrics.roles, new Set());
-    const measure = createMeasure(tree, tokens, lines, metrics);
-    const meaning = codeMeaning(tree, tokens, lines);
+    const measures = measuring(parsed, metrics, () => new Set());
     const reading: Reading = {
       tree,
       lines,
@@ -39,8 +37,8 @@ export function tableReader(
       previous: previousSiblings(tree),
       docs: docComments(tree, lines, tables.comments, tables.docs),
       measure: {
-        metrics: (node) => (measured[tree.type[node]!] === 1 ? measure(node) : null),
-        codeHash: meaning.ofNode,
+        metrics: (node) => (measured[tree.type[node]!] === 1 ? measures.metrics(node) : null),
+        codeHash: measures.codeHash,
         damaged: (node) => errors.some((error) => error >= node && error < tree.after[node]!),
       },
     };
@@ -53,12 +51,12 @@ export function tableReader(
       language,
       name: source.path.replace(/(\.d)?\.[^./]*$/, ''),
       loc: lines.count,
-      metrics: errors.length > 0 ? null : measure(0),
+      metrics: errors.length > 0 ? null : measures.metrics(0),
       issues: [...warnings, ...findIssues(tree, errors, failure, lines, source.path)],
       sha256: source.sha256,
       empty: isEmpty(tree, tables),
       exports: null,
-      ...meaning.ofModule(extracted.symbols),
+      ...measures.ofModule(extracted.symbols),
       ...extracted,
     };
     const finished = finish(module, tree);

@@ -3,11 +3,10 @@
 import type { Module } from '../../../types/module.ts';
 import { findIssues } from '../find-issues.ts';
 import { firstChild, kindOf } from '../flat-tree.ts';
-import { codeMeaning } from '../hash-code.ts';
 import { oncePerGrammar } from '../kind-table.ts';
 import type { Language, ParsedSource } from '../language.ts';
-import { createMeasure, readyTables } from '../metrics/measure.ts';
-import { tokenize } from '../metrics/token-table.ts';
+import { measuring } from '../measuring.ts';
+import { readyTables } from '../metrics/measure.ts';
 import { checkIndentation } from '../python/check-indentation.ts';
 import { stringStatements } from '../python/docstring.ts';
 import { extractPython } from '../python/extract.ts';
@@ -28,14 +27,12 @@ export const python: Language = {
 
 const tablesOf = oncePerGrammar((grammar) => readyTables(grammar, pythonMetrics));
 
-function read({ source, tree, lines, errors, failure }: ParsedSource): Module {
-  const tables = tablesOf(tree.grammar);
-  const tokens = tokenize(tree, tables.roles, stringStatements(tree));
-  const measure = createMeasure(tree, tokens, lines, tables);
-  const meaning = codeMeaning(tree, tokens, lines);
+function read(parsed: ParsedSource): Module {
+  const { source, tree, lines, errors, failure } = parsed;
+  const measures = measuring(parsed, tablesOf(tree.grammar), () => stringStatements(tree));
   const extracted = extractPython(tree, lines, source.path, {
-    metrics: measure,
-    codeHash: remember(meaning.ofNode),
+    metrics: measures.metrics,
+    codeHash: remember(measures.codeHash),
     damaged: (node) =>
       errors.some((error) => error >= node && error < tree.after[node]!) ||
       (failure !== null && failure.offset >= tree.start[node]! && failure.offset < tree.end[node]!),
@@ -45,7 +42,7 @@ function read({ source, tree, lines, errors, failure }: ParsedSource): Module {
     language: python.id,
     name: moduleName(source.path),
     loc: lines.count,
-    metrics: failure !== null ? null : measure(0),
+    metrics: failure !== null ? null : measures.metrics(0),
     issues: [
       ...source.warnings.map((message) => ({
         path: source.path,
@@ -59,7 +56,7 @@ function read({ source, tree, lines, errors, failure }: ParsedSource): Module {
     ],
     sha256: source.sha256,
     empty: isEmpty(tree),
-    ...meaning.ofModule(extracted.symbols),
+    ...measures.ofModule(extracted.symbols),
     ...extracted,
   };
 }

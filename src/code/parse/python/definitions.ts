@@ -27,7 +27,7 @@ export interface SymbolContext {
 
 /** What is computed of a definition's node elsewhere. */
 export interface Measure {
-  readonly metrics: (node: number) => Metrics;
+  readonly metrics: (node: number) => Metrics | null;
   readonly codeHash: (node: number) => string;
   readonly damaged: (node: number) => boolean;
 }
