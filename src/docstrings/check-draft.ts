@@ -74,6 +74,7 @@ export function createDraftJudge({ modules, sources, rootName }: CheckedCode): D
     wordsByPath.set(module.path, known);
     return known;
   };
+  const familyOf = familyFinder();
   const check = (
     kept: ReadonlySet<string>,
     module: Module,
@@ -82,8 +83,8 @@ export function createDraftJudge({ modules, sources, rootName }: CheckedCode): D
   ) => {
     const text = sources.get(module.path);
     const docs = new Map([[symbol?.id ?? module.path, docstring]]);
-    const world = text === undefined ? { names } : { names, text };
-    const drafted = withDraft(module, symbol, docstring);
+    const world = text === undefined ? { names } : { names, text, words: localWords(module) };
+    const drafted = withDraft(module, familyOf(module, symbol), symbol, docstring);
     // A generator without annotation is a matter of style: its Yields section is true.
     return checkModule(drafted, docs, options, world).filter(
       (found) =>
@@ -126,10 +127,27 @@ function falseClaims(
   );
 }
 
-/** The module with the draft on that symbol alone. */
-function withDraft(module: Module, symbol: CodeSymbol | null, docstring: Docstring): Module {
+/** Finds what lies in the same outermost definition: all that the checks of one docstring look at. */
+function familyFinder() {
+  const byModule = new WeakMap<Module, ReadonlyMap<string, readonly CodeSymbol[]>>();
+  const outermost = ({ qualifiedName }: CodeSymbol) => qualifiedName.split('.', 1)[0]!;
+  return (module: Module, symbol: CodeSymbol | null): readonly CodeSymbol[] => {
+    if (symbol === null) return [];
+    const families = byModule.get(module) ?? Map.groupBy(module.symbols, outermost);
+    byModule.set(module, families);
+    return families.get(outermost(symbol)) ?? [];
+  };
+}
+
+/** The module with that family alone, and the draft on that symbol. */
+function withDraft(
+  module: Module,
+  family: readonly CodeSymbol[],
+  symbol: CodeSymbol | null,
+  docstring: Docstring,
+): Module {
   const text = renderDocstring(docstring, { style: 'google' });
-  const symbols = module.symbols.map((each) =>
+  const symbols = family.map((each) =>
     each.id === symbol?.id ? { ...each, docstring: text } : { ...each, docstring: null },
   );
   return { ...module, docstring: symbol === null ? text : null, symbols };

@@ -18,6 +18,8 @@ export interface CheckWorld {
   readonly text?: string;
   /** Names of the project; default: those of this module alone. */
   readonly names?: KnownNames;
+  /** Words of the source outside its docstrings. Default: collected from `text`. */
+  readonly words?: TextSubject['words'];
 }
 
 /**
@@ -94,7 +96,7 @@ function textSubjects(
   world: CheckWorld,
 ): readonly TextSubject[] {
   const names = world.names ?? knownNames([module]);
-  const words = wordsOf(world.text, module);
+  const words = world.words ?? wordsOf(world.text, module);
   const owners = [
     { id: module.path, symbol: null, text: module.docstring, range: module.docstringRange },
     ...module.symbols.map((symbol) => ({
