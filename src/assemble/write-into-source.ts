@@ -125,13 +125,14 @@ export async function planModule(
   module: Module,
   texts: ReadonlyMap<string, string>,
   known: ReadonlyMap<string, string>,
-  { code, replace, parser }: Pick<Writing, 'code' | 'replace' | 'parser'>,
+  { code, replace, settings, parser }: Pick<Writing, 'code' | 'replace' | 'settings' | 'parser'>,
 ): Promise<ModulePlan> {
   const { root } = code.scan;
   const source = readToday(module, root);
   const { mine, skips } = withoutEdited(module, texts, known);
   const options: EditOptions = {
     replaceExisting: replace,
+    splitOneLiners: settings.docstring.splitOneLiners,
     written: known,
     encoding: source.encoding,
   };
@@ -147,7 +148,7 @@ export async function writeModule(
   texts: ReadonlyMap<string, string>,
   known: ReadonlyMap<string, string>,
   run: string,
-  writing: Pick<Writing, 'code' | 'replace' | 'store' | 'parser'>,
+  writing: Pick<Writing, 'code' | 'replace' | 'settings' | 'store' | 'parser'>,
 ): Promise<ModulePlan> {
   const { code, store } = writing;
   const { root } = code.scan;

@@ -281,6 +281,14 @@ export const table = {
     trust: 'user',
     help: 'Write accepted docstrings into the source',
   },
+  'docstring.splitOneLiners': {
+    type: switchType(),
+    default: false,
+    flag: 'split-one-liners',
+    commands: onModel,
+    trust: 'repository',
+    help: 'Give the body of a one-line definition lines of its own for its docstring',
+  },
 
   'check.minCoverage': {
     type: numberType({ min: 0, max: 100, unit: 'percent' }),

@@ -81,6 +81,8 @@ export interface DocstringSettings {
   readonly style: DocstringStyle | 'auto';
   /** Write accepted texts into the source. */
   readonly write: boolean;
+  /** Give a body on the line of its header lines of its own, so that a text can be written. */
+  readonly splitOneLiners: boolean;
 }
 
 export interface CheckSettings {

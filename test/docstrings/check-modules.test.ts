@@ -15,7 +15,10 @@ const check = {
 describe('checkModules', () => {
   it('finds nothing where there is nothing', () => {
     const code = { modules: [], sources: new Map(), rootName: 'empty' };
-    const report = checkModules(code, { check, docstring: { style: 'auto', write: false } });
+    const report = checkModules(code, {
+      check,
+      docstring: { style: 'auto', write: false, splitOneLiners: false },
+    });
     expect(report).toEqual({ coverage: { documented: 0, total: 0, percent: 100 }, findings: [] });
   });
 });

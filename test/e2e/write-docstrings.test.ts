@@ -104,6 +104,16 @@ describe('generate --write-docstrings', () => {
     }
   });
 
+  it('a body on the line of its header gets lines of its own only when asked', async () => {
+    const { run, read } = await world({ 'sums.py': 'def one(a): x = a; return x\n' });
+    const kept = await run(...write);
+    expect(JSON.parse(kept.stdout).docstrings.skipped).toMatchObject([{ code: 'one-liner' }]);
+    expect(read('sums.py')).toMatch(/\ndef one\(a\): x = a; return x\n$/);
+    const split = await run(...write, '--split-one-liners');
+    expect(split.code, split.stderr).toBe(0);
+    expect(read('sums.py')).toMatch(/\ndef one\(a\):\n {4}"""[\s\S]+"""\n {4}x = a; return x\n$/);
+  });
+
   it('undo brings back the bytes, and again those of the run before', async () => {
     const { run, read } = await world({ 'sums.py': source.replaceAll('\n', '\r\n') });
     const bytes = read('sums.py');

@@ -37,46 +37,47 @@ export const constructorDocstring: Check = {
 };
 
 function beside(context: FunctionContext) {
-  const { classFacts, facts } = context.subject;
-  if (!classFacts) return [];
+  const { apart } = context.subject;
+  if (apart === null) return [];
+  const { ofClass, ofInit } = apart;
   const rows = [
     [
-      classFacts.returns.length > 0,
+      ofClass.returns.length > 0,
       'DOC302',
       'warning',
       'class',
       'The class docstring has a Returns section.',
     ],
     [
-      facts.returns.length > 0,
+      ofInit.returns.length > 0,
       'DOC303',
       'warning',
       'start',
       'The docstring of `__init__` has a Returns section.',
     ],
     [
-      classFacts.parameters.length > 0,
+      ofClass.parameters.length > 0,
       'DOC304',
       'info',
       'class',
       'The class docstring has parameters; they belong to that of `__init__`.',
     ],
     [
-      classFacts.yields.length > 0,
+      ofClass.yields.length > 0,
       'DOC306',
       'warning',
       'class',
       'The class docstring has a Yields section.',
     ],
     [
-      facts.yields.length > 0,
+      ofInit.yields.length > 0,
       'DOC307',
       'warning',
       'class',
       'The docstring of `__init__` has a Yields section.',
     ],
     [
-      classFacts.raises.length > 0,
+      ofClass.raises.length > 0,
       'DOC305',
       'info',
       'class',

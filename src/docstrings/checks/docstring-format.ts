@@ -16,7 +16,7 @@ export const docstringFormat: Check = {
   severity: 'warning',
   of: 'function',
   run(context) {
-    const { facts, owner, classFacts } = context.subject;
+    const { facts, owner, apart } = context.subject;
     const report = (problem: string, line: number) =>
       finding(context, {
         id: this.id,
@@ -26,7 +26,7 @@ export const docstringFormat: Check = {
         message: `The docstring is not in ${context.options.style} style: ${problem}.`,
       });
     return [
-      ...(classFacts?.problem && owner ? [report(classFacts.problem, owner.line)] : []),
+      ...(apart?.ofClass.problem && owner ? [report(apart.ofClass.problem, owner.line)] : []),
       ...(facts.problem === null ? [] : [report(facts.problem, context.subject.symbol.line)]),
     ];
   },

@@ -28,8 +28,8 @@ export interface FunctionSubject extends SubjectBase {
   readonly constructs: boolean;
   /** The constructor has a docstring of its own. */
   readonly ownDocstring: boolean;
-  /** Facts of the class's docstring, for a constructor that has its own. */
-  readonly classFacts: DocFacts | null;
+  /** What class and `__init__` say where both speak, each read in the style asked for; else null. */
+  readonly apart: { readonly ofClass: DocFacts; readonly ofInit: DocFacts } | null;
   readonly parameters: readonly Declared[];
   readonly documented: readonly Declared[];
   readonly comparison: Comparison;
@@ -134,6 +134,8 @@ function functionSubject(
   const depth = base.text.trim() === '' ? 'nothing' : base.depth;
   const parameters = codeParameters(symbol, owner !== null, options);
   const documented = withStars(base.facts.parameters, parameters, options);
+  const asked = (each: CodeSymbol) =>
+    documentation(each, docs, { ...options, checkStyleMismatch: false }).facts;
   const speaksOfInit = constructs && ownDocstring && options.allowInitDocstring;
   return {
     ...base,
@@ -143,7 +145,7 @@ function functionSubject(
     owner,
     constructs,
     ownDocstring,
-    classFacts: speaksOfInit && owner ? documentation(owner, docs, options).facts : null,
+    apart: speaksOfInit && owner ? { ofClass: asked(owner), ofInit: asked(symbol) } : null,
     parameters,
     documented,
     comparison: compare(documented, parameters, options.checkArgOrder),

@@ -204,6 +204,14 @@ describe('signature checks (code and line)', () => {
     expect(allowed).toContain('1 DOC304');
   });
 
+  it('reads class and constructor apart in the style asked for, whatever they look like', () => {
+    const source =
+      'class A:\n    """An a.\n\n    Parameters\n    ----------\n    x : int\n        X.\n    """\n\n    def __init__(self, x: int):\n        """Own.\n\n        Args:\n            x (int): X.\n        """\n';
+    const both = { allowInitDocstring: true, checkStyleMismatch: true } as const;
+    expect(codes(source, { ...google, ...both })).toEqual([]);
+    expect(codes(source, { style: 'numpy', ...both })).toEqual(['1 DOC304', '10 DOC003']);
+  });
+
   it('compares attributes with the body of the class', () => {
     const body = '    x: int = 1\n    y: str = ""\n';
     const doc = (text: string) =>

@@ -5,7 +5,8 @@ const reasons: Readonly<Record<SkipCode, string>> = {
   unchanged: 'It already has this docstring.',
   exists: 'It has a docstring; replacing it has to be asked for.',
   edited: 'Its docstring was edited since it was written.',
-  'one-liner': 'Its body stands on the line of its header.',
+  'one-liner':
+    'Its body stands on the line of its header; --split-one-liners gives it lines of its own.',
   continued: 'Its header ends in a line continuation, or the line before it does.',
   stub: 'It is a stub: its documentation belongs elsewhere.',
   accessor: 'The documentation of a property belongs to its getter.',
