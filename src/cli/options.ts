@@ -44,9 +44,18 @@ function optionsOf(path: SettingPath): readonly Option[] {
     const made = new Option(`--${flag}`, help);
     return both ? [made, new Option(`--no-${flag}`).hideHelp()] : [made];
   }
-  const option = new Option(`--${flag} <${type.placeholder}>`, help);
+  const isLong = type.placeholder.length > longestPlaceholder;
+  const option = isLong
+    ? new Option(
+        `--${flag} <${flag!.toUpperCase()}>`,
+        `${help}: ${type.placeholder.split('|').join(', ')}`,
+      )
+    : new Option(`--${flag} <${type.placeholder}>`, help);
   return [isList(path) ? option.argParser(collect) : option];
 }
+
+/** Longer ones would push every description of the help to the right. */
+const longestPlaceholder = 40;
 
 function isList(path: SettingPath): boolean {
   return Array.isArray(rowOf(path).default);

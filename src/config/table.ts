@@ -271,7 +271,7 @@ export const table = {
     flag: 'style',
     commands: [...onReference, 'docstring'],
     trust: 'repository',
-    help: 'Docstring style; auto finds it for each docstring',
+    help: 'Docstring style, auto to find it for each docstring',
   },
   'docstring.write': {
     type: switchType(),

@@ -3,7 +3,7 @@ import MiniSearch from 'minisearch';
 import { type OutputFile, type Reference, renderDocstring } from '../../index.ts';
 
 export interface Passage {
-  /** Symbol id, or the path of a page. */
+  /** Symbol id, or the path of a page with the number of its section. */
   readonly id: string;
   readonly kind: 'symbol' | 'page';
   readonly title: string;
@@ -15,12 +15,20 @@ export interface Passage {
 export type Search = (query: string, limit: number) => readonly Passage[];
 
 export function createSearch(reference: Reference, pages: readonly OutputFile[]): Search {
-  const passages = [...symbolPassages(reference), ...pages.map(pagePassage)];
+  const passages = [...symbolPassages(reference), ...pages.flatMap(pagePassages)];
   const byId = new Map(passages.map((passage) => [passage.id, passage]));
   const index = new MiniSearch<Passage>({
     fields: ['title', 'text'],
     tokenize,
-    searchOptions: { boost: { title: 4 }, prefix: true, fuzzy: 0.15, combineWith: 'OR' },
+    searchOptions: {
+      boost: { title: 4 },
+      prefix: true,
+      fuzzy: 0.15,
+      combineWith: 'OR',
+      // What says something answers more than a bare name.
+      boostDocument: (id) => (isBare(byId.get(id), reference) ? 0.2 : 1),
+      processTerm: (term) => (asking.has(term.toLowerCase()) ? null : term.toLowerCase()),
+    },
   });
   index.addAll(passages);
   return (query, limit) =>
@@ -28,6 +36,10 @@ export function createSearch(reference: Reference, pages: readonly OutputFile[])
       .search(query)
       .slice(0, limit)
       .map(({ id }) => byId.get(id)!);
+}
+
+function isBare(passage: Passage | undefined, { docs }: Reference): boolean {
+  return passage?.kind === 'symbol' && (docs.get(passage.id)?.origin ?? 'derived') === 'derived';
 }
 
 /** `readChunked` and `read_chunked` are found by `chunked`. */
@@ -50,10 +62,32 @@ function* symbolPassages({ graph, docs }: Reference): Generator<Passage> {
   }
 }
 
-function pagePassage({ path, content }: OutputFile): Passage {
-  const title = titleOf(content) ?? path;
-  return { id: path, kind: 'page', title, place: path, text: content };
+/** The sections of a page; those of a module's that only repeat its symbols and its source are left out. */
+function pagePassages({ path, content }: OutputFile): readonly Passage[] {
+  const page = titleOf(content) ?? path;
+  return content.split(/^(?=## )/m).flatMap((text, at) => {
+    const heading = /^## (.+)/.exec(text)?.[1] ?? '';
+    if (repeated.has(heading)) return [];
+    const title = heading === '' ? page : `${page}: ${heading}`;
+    return [{ id: `${path}~${at}`, kind: 'page', title, place: path, text }];
+  });
 }
+
+const repeated: ReadonlySet<string> = new Set([
+  'Contents',
+  'Classes',
+  'Functions',
+  'Complexity',
+  'Recent changes',
+  'Source',
+]);
+
+/** Words that a question is made of, whatever it asks for. */
+const asking: ReadonlySet<string> = new Set(
+  'a an and are can do does for from how i in is it of on or that the there this to use used what when where which who why with'.split(
+    ' ',
+  ),
+);
 
 /** The first heading of a page. */
 export function titleOf(content: string): string | null {
