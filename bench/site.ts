@@ -1,6 +1,7 @@
 // Pages a second and peak memory of the site at several sizes, against markdown-it with shiki used as their guides say.
 // Live heap is what a collection leaves: of the reference before, and at most at four moments of the run; their time is not counted.
 // Each size runs in a process of its own: node bench/site.ts [--sizes 1000,5000,20000] [--naive 1000]
+// [--frameworks N]: VitePress and Starlight build the same N pages too, from what --emit writes; needs npm and GNU time.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -16,6 +17,8 @@ import { renderMarkdown } from '../src/output/render/formats/markdown.ts';
 import type { Reference } from '../src/types/documentation.ts';
 import type { Module } from '../src/types/module.ts';
 import { readAsset, readWebFiles } from '../src/util/assets.ts';
+import { leafOf, source, treeOf } from './site/sources.ts';
+import { timeFrameworks } from './site/time-frameworks.ts';
 
 const options = {
   dir: null,
@@ -33,6 +36,7 @@ const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '1000,5000,20000' },
     naive: { type: 'string', default: '1000' },
+    frameworks: { type: 'string', default: '0' },
     one: { type: 'string' },
   },
 });
@@ -60,6 +64,8 @@ function runAll(): void {
     const row = [run, pages, ...figures, held, live, peak, output];
     console.log(`| ${row.join(' | ')} |`);
   }
+  for (const row of timeFrameworks(Number(values.frameworks)))
+    console.log(`| ${row.join(' | ')} |`);
 }
 
 /** Calls `look` after each page. */
@@ -147,14 +153,13 @@ async function naive(
   return { pages, bytes };
 }
 
-/** Modules of about 8 kB of Markdown each, in packages of fifty; no two hold the same code. */
 async function makeReference(size: number): Promise<Reference> {
   const parser = await createParser({ grammar: () => readAsset('grammars/python.wasm') });
   await parser.prepare(['python']);
   const template = parser.parse(decodeSource('TREE/LEAF.py', Buffer.from(source())), 'python');
   const text = JSON.stringify(template);
   const modules = Array.from({ length: size }, (_, at): Module => {
-    const named = text.replaceAll('TREE', `pkg${Math.floor(at / 50)}`).replaceAll('LEAF', `m${at}`);
+    const named = text.replaceAll('TREE', treeOf(at)).replaceAll('LEAF', leafOf(at));
     return JSON.parse(named);
   });
   const graph = link(modules, { rootName: 'bench' });
@@ -168,55 +173,4 @@ async function makeReference(size: number): Promise<Reference> {
     failures: [],
     pages: [],
   };
-}
-
-function source(): string {
-  const methods = Array.from(
-    { length: 6 },
-    (_, at) => `
-    def step_${at}(self, path: str, *, chunk: int = ${at}, deadline: float | None = None) -> "LEAFReply":
-        """Sends step ${at} of LEAF and waits for the whole reply.
-
-        A relative \`path\` is joined to the base address; an absolute one replaces it. Cookies that are
-        set on the way are kept for the next request.
-
-        Args:
-            path: Relative to the base, or a full address.
-            chunk: Bytes of a piece; the last one may be shorter.
-            deadline: Seconds until the whole exchange must be over.
-
-        Returns:
-            The last reply, its body read to the end.
-
-        Raises:
-            ValueError: When the path is empty.
-
-        Examples:
-            >>> with LEAFSession("https://example.org/LEAF/${at}") as session:
-            ...     reply = session.step_${at}("sightings", deadline=5.0)
-            ...     for row in reply.rows({"kind": "LEAF", "limit": ${at}}):
-            ...         print(row["species"], row["count"])
-            common tern 41
-        """
-        if not path:
-            raise ValueError(path)
-        return self.step_${(at + 1) % 6}(path)
-`,
-  ).join('');
-  return `"""Keeps one base address for LEAF and sends any number of requests with it."""
-import os
-
-
-class LEAFReply:
-    """What came back for LEAF."""
-
-
-class LEAFSession:
-    """A base address of LEAF with cookies and headers that outlive one request."""
-${methods}
-
-def open_LEAF(base: str, **options: int) -> LEAFSession:
-    """Makes a session of LEAF with its own pool."""
-    return LEAFSession()
-`;
 }

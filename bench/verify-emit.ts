@@ -1,66 +1,9 @@
 // Builds what `--emit` writes with each real framework and follows the links of the result: `npm run verify:emit -- FOLDER`.
-import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { filesBelow } from './language/files-below.ts';
-
-interface Framework {
-  readonly id: 'vitepress' | 'starlight' | 'mkdocs';
-  /** Of npm, as `name@version`; MkDocs is taken from the machine. */
-  readonly packages: readonly string[];
-  /** Makes a project of the emitted folder. */
-  readonly prepare: (project: string) => void;
-  readonly build: readonly string[];
-  /** Where the pages are, below the project. */
-  readonly site: string;
-}
-
-const astroConfig = `import { defineConfig } from 'astro/config';
-import starlight from '@astrojs/starlight';
-import sidebar from './sidebar.mjs';
-export default defineConfig({ integrations: [starlight({ title: 'Reference', sidebar })] });
-`;
-const astroContent = `import { defineCollection } from 'astro:content';
-import { docsLoader } from '@astrojs/starlight/loaders';
-import { docsSchema } from '@astrojs/starlight/schema';
-export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
-`;
-
-const frameworks: readonly Framework[] = [
-  {
-    id: 'vitepress',
-    packages: ['vitepress@1.6.4'],
-    prepare: () => {},
-    build: ['npx', 'vitepress', 'build', '.'],
-    site: '.vitepress/dist',
-  },
-  {
-    id: 'starlight',
-    packages: ['astro@7.3.5', '@astrojs/starlight@0.42.4'],
-    prepare: (project) => {
-      writeFileSync(join(project, 'astro.config.mjs'), astroConfig);
-      writeFileSync(join(project, 'src/content.config.ts'), astroContent);
-    },
-    build: ['npx', 'astro', 'build'],
-    site: 'dist',
-  },
-  {
-    id: 'mkdocs',
-    packages: [],
-    prepare: () => {},
-    build: ['mkdocs', 'build', '--strict'],
-    site: 'site',
-  },
-];
+import { type Framework, frameworks, makeProject, run } from './site/frameworks.ts';
 
 const folder = process.argv[2] ?? '';
 if (!existsSync(folder)) {
@@ -68,29 +11,19 @@ if (!existsSync(folder)) {
   process.exit(2);
 }
 const temporary = mkdtempSync(join(tmpdir(), 'docwright-emit-'));
-const main = join(import.meta.dirname, '../src/cli/main.ts');
 try {
   for (const framework of frameworks) verify(framework);
 } finally {
   rmSync(temporary, { recursive: true });
 }
 
-function verify({ id, packages, prepare, build, site }: Framework): void {
-  const project = join(temporary, id);
-  const out = join(temporary, `${id}-out`);
-  mkdirSync(project);
-  writeFileSync(join(project, 'package.json'), '{"private": true, "type": "module"}');
-  if (packages.length > 0) {
-    run(project, ['npm', 'install', '--no-audit', '--no-fund', ...packages]);
-    run(project, ['npm', 'rebuild', 'esbuild']);
-  } else if (spawnSync(build[0]!, ['--version']).error) {
+function verify(framework: Framework): void {
+  const { id, build, site } = framework;
+  const project = makeProject(framework, folder, temporary);
+  if (project === null) {
     console.log(`${id}: skipped, this machine has no ${build[0]}`);
     return;
   }
-  const argv = ['generate', folder, '--no-ai', '--emit', id, '--out', out];
-  run(temporary, [process.execPath, main, ...argv]);
-  cpSync(join(out, id), project, { recursive: true });
-  prepare(project);
   run(project, build);
   const { pages, links, dead } = followLinks(join(project, site));
   console.log(
@@ -98,13 +31,6 @@ function verify({ id, packages, prepare, build, site }: Framework): void {
   );
   for (const line of dead.slice(0, 10)) console.log(`  ${line}`);
   if (dead.length > 0) process.exitCode = 1;
-}
-
-function run(cwd: string, [command, ...args]: readonly string[]): void {
-  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
-  const { status, stdout, stderr } = spawnSync(command!, args, { cwd, env, encoding: 'utf8' });
-  if (status !== 0)
-    throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`.slice(-4000));
 }
 
 /** Follows the links in the main part of every page, to files and to anchors. */
