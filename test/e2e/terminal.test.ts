@@ -88,6 +88,18 @@ describe.skipIf(!hasTmux)('in a terminal (needs tmux)', () => {
     expect(config + readFileSync(join(cwd, '.env.example'), 'utf8')).not.toContain('test-key');
   });
 
+  it('init: a format that was left out before can be chosen again', async () => {
+    const cwd = folderOf({ 'shop.py': shop });
+    const screen = screenOf(['init', '--formats', 'markdown'], { cwd });
+    await screen.shows(/Provider/);
+    screen.press('Enter');
+    await screen.shows(/Formats/);
+    screen.press('Down', 'Space', 'Enter');
+    await screen.shows(/exit 0/);
+    const config = readFileSync(join(cwd, 'docwright.config.yaml'), 'utf8');
+    expect(config).toMatch(/formats:\s+- markdown\s+- html\s*$/);
+  });
+
   it('init: a cancelled question writes nothing', async () => {
     const cwd = folderOf({ 'shop.py': shop });
     const screen = screenOf(['init'], { cwd });

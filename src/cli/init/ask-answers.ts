@@ -101,7 +101,8 @@ async function askFormats({ formats }: Answers, { prompts, io }: Asking) {
     llms: 'llms.txt',
     json: 'The code model as JSON',
   };
-  const options = formats.map((value) => ({ value, label: labels[value] }));
+  const values = Object.keys(labels) as (keyof typeof labels)[];
+  const options = values.map((value) => ({ value, label: labels[value] }));
   const initialValues = [...formats];
   const message = 'Formats';
   return given(await prompts.multiselect({ message, options, initialValues, ...io }), prompts);
