@@ -1,4 +1,5 @@
 // The report of `check` as workflow commands, which GitHub shows beside the changed lines.
+import { visibleText } from '../../../util/visible-text.ts';
 import type { CheckReport } from './summary.ts';
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' } as const;
@@ -13,7 +14,7 @@ export function renderGithub(
     .map(({ path, line, column, severity, id, reference, message }) => {
       const title = reference === null ? id : `${id} (${reference})`;
       const place = `file=${property(path)},line=${line},col=${column},title=${property(title)}`;
-      return `::${commands[severity]} ${place}::${data(message)}\n`;
+      return `::${commands[severity]} ${place}::${data(visibleText(message))}\n`;
     })
     .join('');
 }

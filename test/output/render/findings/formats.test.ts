@@ -145,10 +145,10 @@ describe('formats of the report of check', () => {
     expect(renderSarif(report, '1')).toContain('"uri": "a%20b/x.py"');
   });
 
-  it('github: one command a line, escaped', () => {
+  it('github: one command a line, escaped, nothing in it hidden', () => {
     expect(renderGithub(report).split('\n')).toEqual([
       '::error file=a b/x.py,line=3,col=1,title=parameter-names (DOC103)::not in the signature: `a|b`, 100%25%0A<b>',
-      '::warning file=y.py,line=1,col=2,title=raises-missing (DOC501)::Bell \u0007.',
+      '::warning file=y.py,line=1,col=2,title=raises-missing (DOC501)::Bell \\u{7}.',
       '',
     ]);
   });
