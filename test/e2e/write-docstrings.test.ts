@@ -169,6 +169,31 @@ describe('generate --write-docstrings', () => {
     expect(other.read('sums.py').split('def missing')[1]).toContain(':param word:');
   });
 
+  it('a docstring of 1 MB, all wrong, is shown in part and replaced', async () => {
+    const invented = Array.from(
+      { length: 30_000 },
+      (_, at) => `        a${at} (int): The text ${at}.`,
+    );
+    const long = [
+      'def f(a):',
+      '    """Sum up.',
+      '',
+      '    Args:',
+      ...invented,
+      '    """',
+      '    return a',
+      '',
+    ];
+    const { run, read, simulator } = await world({ 'long.py': long.join('\n') });
+    const { code, stdout, stderr } = await run(...write, '--only', 'incomplete');
+    expect(code, stderr).toBe(0);
+    expect(JSON.parse(stdout).docstrings.files).toEqual(['long.py']);
+    expect(read('long.py').length).toBeLessThan(500);
+    expect(read('long.py')).toMatch(/^ {8}a: /m);
+    const asked = JSON.stringify(simulator.journal.map(({ body }) => body));
+    expect(asked).toMatch(/and \d+ more/);
+  });
+
   it('undo without a state says where to look', async () => {
     const { run } = await world({});
     const { code, stderr } = await run('undo');

@@ -113,8 +113,20 @@ function promptTarget(target: TaskTarget, { index, docs, check }: PromptSources)
   return {
     name: target.label ?? target.name,
     parameters: symbol ? describedParameters(symbol) : [],
-    notes: wrong ? check(module, symbol).map(({ message }) => message) : [],
+    notes: wrong ? notesOf(check(module, symbol).map(({ message }) => message)) : [],
   };
+}
+
+/** What may be said of one docstring; a prompt can be cut everywhere else. */
+const mostNotes = 24;
+const longestNote = 400;
+
+function notesOf(messages: readonly string[]): readonly string[] {
+  const shown = messages
+    .slice(0, mostNotes)
+    .map((text) => (text.length > longestNote ? `${text.slice(0, longestNote)} …` : text));
+  const rest = messages.length - mostNotes;
+  return rest > 0 ? [...shown, `and ${rest} more`] : shown;
 }
 
 /** Parameters that a caller passes: `self` and `cls` are not among them. */
