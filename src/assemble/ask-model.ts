@@ -9,6 +9,7 @@ import type { CodeBase, ModelFigures, Planned, PlannedTask, TextFigures } from '
 import type { ModelChoice, Settings } from '../types/settings.ts';
 import type { UsageFigures } from '../types/store.ts';
 import type { StaleCause, Task, TaskTarget } from '../types/task.ts';
+import { amount } from '../util/words.ts';
 import { type Documented, documentCode } from './document-code.ts';
 import { createFitting, type Fitting } from './fitting.ts';
 import { peekLearned } from './learned.ts';
@@ -261,7 +262,8 @@ function leftToDo({ items, requests, cost }: ModelFigures): string {
 /** What a reader of the pages should know beyond the failures. */
 function remarks({ truncated, dropped }: Documented): readonly string[] {
   const cut = truncated.map(
-    ({ task, cuts }) => `The prompt of ${task} was cut to fit the model: ${cuts} parts left out`,
+    ({ task, cuts }) =>
+      `The prompt of ${task} was cut to fit the model: ${amount(cuts, 'part')} left out`,
   );
   if (dropped === 0) return cut;
   return [...cut, `${dropped} statements of the model were dropped: the code refutes them`];

@@ -11,6 +11,7 @@ import type { CodeSymbol, Module } from '../types/module.ts';
 import type { CodeBase, TextFigures } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
 import type { Task, TaskTarget, TaskUnit } from '../types/task.ts';
+import { amount } from '../util/words.ts';
 import type { ModelSession } from './model-session.ts';
 import type { SessionWorld } from './open-client.ts';
 import type { Work } from './plan-work.ts';
@@ -207,7 +208,7 @@ export function reportTask(
 }
 
 function truncation({ path, id }: Task, cuts: number): RunEvent {
-  const message = `The prompt of ${id} was cut to fit the model: ${cuts} parts left out`;
+  const message = `The prompt of ${id} was cut to fit the model: ${amount(cuts, 'part')} left out`;
   return { type: 'finding', kind: 'truncated', path, symbol: null, code: null, message };
 }
 

@@ -21,6 +21,7 @@ import type { Module } from '../types/module.ts';
 import type { CodeBase } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
 import type { SourceText } from '../types/source-file.ts';
+import { grouped } from '../util/words.ts';
 import { createTextParser, type TextParser } from '../workers/parse-text.ts';
 import { chooseStyle } from './choose-style.ts';
 import { docText } from './doc-text.ts';
@@ -150,18 +151,30 @@ export async function writeModule(
   run: string,
   writing: Pick<Writing, 'code' | 'replace' | 'settings' | 'store' | 'parser'>,
 ): Promise<ModulePlan> {
-  const { code, store } = writing;
+  const { code, settings, store } = writing;
   const { root } = code.scan;
   const plan = await planModule(module, texts, known, writing);
   if (plan.edits.length > 0) {
     const docstrings = new Map(plan.edits.map(({ id, docstring }) => [id, hashOf(docstring)]));
     const { source, edits } = plan;
     const edit = prepareDocstrings(join(root, module.path), module.path, source, edits);
+    refuseTooLarge(module.path, edit.size, settings.scan.maxFileSize);
     const record = JSON.stringify(edit.record);
     const logged = store.edits.announce({ run, root, record, docstrings });
     replaceOrForget(edit, store.edits, logged);
   }
   return plan;
+}
+
+/** A file above the limit would be left out by this run's second look at it, and by every later run. */
+function refuseTooLarge(path: string, size: number, limit: number): void {
+  if (size <= limit) return;
+  const why = `with its docstrings it would have ${grouped(size)} bytes`;
+  throw new DocwrightError(
+    'OUTPUT',
+    `${path} was left alone: ${why}, and --max-file-size is ${grouped(limit)}.`,
+    { hint: 'Raise --max-file-size, or divide the file.' },
+  );
 }
 
 /** The way back is stored before the file is replaced; it goes when the file stays as it was. */

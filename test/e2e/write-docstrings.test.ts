@@ -194,6 +194,21 @@ describe('generate --write-docstrings', () => {
     expect(asked).toMatch(/and \d+ more/);
   });
 
+  it('a file that its docstrings would take above the limit of sizes is left alone', async () => {
+    const { run, read } = await world({
+      'sums.py': source,
+      'small.py': 'def f(a):\n    return a\n',
+    });
+    const limit = String(source.length + 60);
+    const { code, stdout, stderr } = await run(...write, '--max-file-size', limit);
+    expect(code, stderr).toBe(1);
+    expect(JSON.parse(stdout).docstrings.files).toEqual(['small.py']);
+    expect(stderr + stdout).toMatch(
+      /sums\.py was left alone: with its docstrings .* --max-file-size/,
+    );
+    expect(read('sums.py')).toBe(source);
+  });
+
   it('undo without a state says where to look', async () => {
     const { run } = await world({});
     const { code, stderr } = await run('undo');

@@ -37,6 +37,8 @@ export interface ReadSource {
 /** Edits of a file that is not replaced yet. */
 export interface PreparedDocstrings {
   readonly record: UndoRecord;
+  /** Bytes of the new file. */
+  readonly size: number;
   /**
    * Puts a new file, flushed and with the same mode, over the old one.
    *
@@ -63,6 +65,7 @@ export function prepareDocstrings(
   const { bytes, edits: done } = applied(current, path, source, edits);
   return {
     record: { path, before: source.sha256, after: sha256(bytes), edits: done },
+    size: bytes.length,
     replace: () => replaceFile(file, path, bytes, mode, source.sha256),
   };
 }
