@@ -7,6 +7,8 @@ export interface CommandRecord {
   readonly summary: string;
   /** Arguments in commander's notation, with their help. */
   readonly arguments: readonly (readonly [syntax: string, help: string])[];
+  /** The words that its argument can be, for completion. */
+  readonly choices?: readonly string[];
   /** Command lines with what they do. */
   readonly examples: readonly (readonly [line: string, meaning: string])[];
   /** The first system's names of flags are accepted. */

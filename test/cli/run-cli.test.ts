@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import type { CommandRecord, Host } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/commands/index.ts';
@@ -151,6 +152,9 @@ describe('runCli', () => {
   });
 });
 
+/** Asks the completion function for its answer to the words given. */
+const asking = `COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _docwright; echo "\${COMPREPLY[*]}"`;
+
 describe('completion', () => {
   it('knows every command and its flags', async () => {
     for (const shell of ['bash', 'zsh', 'fish']) {
@@ -161,4 +165,21 @@ describe('completion', () => {
     }
     expect((await run(['completion', 'csh'])).code).toBe(2);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'completes commands, flags and their words in a real bash',
+    async () => {
+      const { stdout } = await run(['completion', 'bash']);
+      const completed = (...words: readonly string[]) =>
+        execFileSync('bash', ['-c', `${stdout}\n${asking}`, 'bash', 'docwright', ...words], {
+          encoding: 'utf8',
+        }).trim();
+      expect(completed('pl')).toBe('plan');
+      expect(completed('check', '--min')).toBe('--min-coverage');
+      expect(completed('generate', '--provider', 'a')).toBe('azure');
+      expect(completed('completion', '')).toBe('bash zsh fish');
+      expect(completed('cache', 'pr')).toBe('prune');
+      expect(completed('check', 'config', '')).toBe('');
+    },
+  );
 });

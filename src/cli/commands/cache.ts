@@ -7,6 +7,7 @@ export const cache: CommandRecord = {
   name: 'cache',
   summary: 'Forget stored answers of models; the ledger stays',
   arguments: [['<action>', 'clear (all answers) or prune (those older than --cache-ttl)']],
+  choices: ['clear', 'prune'],
   examples: [
     ['docwright cache clear', 'the next run asks for everything again'],
     ['docwright cache prune --cache-ttl 2592000', 'answers older than 30 days'],

@@ -15,6 +15,7 @@ export const config: CommandRecord = {
   arguments: [
     ['[action]', 'print (default), schema (JSON schema for editors), env (a .env to fill)'],
   ],
+  choices: ['print', 'schema', 'env'],
   examples: [
     ['docwright config print', 'every setting, secrets masked'],
     ['docwright config schema > docwright.schema.json', 'completion and checks in an editor'],

@@ -14,6 +14,7 @@ export const init: CommandRecord = {
   name: 'init',
   summary: 'Set up a model with questions, write the configuration, and test it',
   arguments: [['[format]', 'of the configuration file: yaml (default) or json']],
+  choices: ['yaml', 'json'],
   examples: [
     ['docwright init', 'with questions'],
     [
