@@ -32,16 +32,26 @@ function writeSources(folder: string, size: number): void {
 function timed(framework: Framework, sources: string, folder: string) {
   const project = makeProject(framework, sources, folder)!;
   const time = ['/usr/bin/time', '-f', 'MEASURED %e %U %S %M'];
-  const said = run(project, [...time, ...framework.build]);
+  const { said, isBuilt } = attempt(project, [...time, ...framework.build]);
   const [seconds, user, system, kilobytes] = /MEASURED (\S+) (\S+) (\S+) (\S+)/
     .exec(said)!
     .slice(1)
     .map(Number);
-  const files = filesBelow(join(project, framework.site));
+  const name = isBuilt ? framework.id : `${framework.id} (failed)`;
+  const files = isBuilt ? filesBelow(join(project, framework.site)) : [];
   const pages = files.filter((path) => path.endsWith('.html')).length;
   const bytes = files.reduce((sum, path) => sum + statSync(path).size, 0);
   const cpu = user! + system!;
   const figures = [seconds!, cpu, pages / seconds!, pages / cpu].map((value) => value.toFixed(1));
   const peak = Math.round(kilobytes! / 1024);
-  return [`${framework.id}`, pages, ...figures, '-', '-', peak, Math.round(bytes / 1e6)];
+  return [name, pages, ...figures, '-', '-', peak, Math.round(bytes / 1e6)];
+}
+
+/** A build that falls over is a figure too: VitePress runs out of memory on a thousand pages. */
+function attempt(project: string, command: readonly string[]) {
+  try {
+    return { said: run(project, command), isBuilt: true };
+  } catch (error) {
+    return { said: (error as Error).message, isBuilt: false };
+  }
 }

@@ -1,4 +1,6 @@
 // What a model is to do: targets, tasks in their order, and the exact request of each as far as it is known now.
+
+import { readProjectFiles } from '../code/scan/read-project-files.ts';
 import { createDraftJudge, type DraftJudge } from '../docstrings/check-draft.ts';
 import { makeUnits } from '../generation/plan/make-units.ts';
 import { orderTasks } from '../generation/plan/order-tasks.ts';
@@ -189,7 +191,7 @@ function promptSources(
     graph: code.graph,
     text: (path) => code.sources.get(path) ?? '',
     check,
-    index: indexGraph(code.graph),
+    index: indexGraph(code.graph, readProjectFiles(code.scan.root)),
     count: (text) => fitting.counter.count(text),
     contextRoom: (task) => contextRoom(task, fitting),
   };

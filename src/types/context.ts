@@ -1,4 +1,4 @@
-/** How much of a definition a request shows: `line` is one line of a caller that uses a documented one. */
+/** How much of a definition a request shows: `line` is one line of a caller or of the README that uses a documented one. */
 export type ContextTier = 'signature' | 'summary' | 'full' | 'line';
 
 /** What a request shows of other definitions, and what it has no room for. */
@@ -12,7 +12,7 @@ export interface ContextManifest {
 }
 
 export interface ContextEntry {
-  /** Symbol id, or a module's path for a caller outside of definitions. */
+  /** Symbol id, a module's path for a caller outside of definitions, or `path:line` of a README. */
   readonly id: string;
   readonly as: ContextTier;
 }

@@ -14,8 +14,9 @@ export interface ContextSources {
   readonly text: (path: string) => string;
 }
 
-const worth = { signature: 1, summary: 1.5, full: 1.8, line: 0.7 } as const;
+const worth = { signature: 1, summary: 1.5, full: 1.8, line: 0.7, told: 0.5 } as const;
 const linesATarget = 3;
+const toldATarget = 2;
 /** Characters of a signature and of a line of code: about 40 tokens. */
 const longest = 140;
 const shortestFull = 6;
@@ -34,7 +35,10 @@ export function contextOf(
   const used = new Set<string>();
   for (const id of shown) for (const to of index.usesAndTypes(id)) if (!shown.has(to)) used.add(to);
   const cards = [...used].sort().flatMap((id) => card(id, rank.get(id) ?? 0, sources));
-  const lines = targets.flatMap((id) => callersOf(id, shown, rank, sources));
+  const lines = targets.flatMap((id) => [
+    ...toldOf(id, rank.get(id) ?? 0, sources),
+    ...callersOf(id, shown, rank, sources),
+  ]);
   return [...cards, ...once(lines)];
 }
 
@@ -73,6 +77,15 @@ function shortSource(
   if (kind === 'class' || lines > shortestFull || range.end - range.start > 3 * longest)
     return null;
   return visibleText(text(path).slice(range.start, range.end).replace(/\r\n?/g, '\n'));
+}
+
+/** How the README shows a target: its first lines that name it. */
+function toldOf(target: string, rank: number, { index }: ContextSources): readonly Candidate[] {
+  return (index.told.get(target) ?? []).slice(0, toldATarget).map(({ path, line, text }, place) => {
+    const shownAs = `- ${path}: ${visibleText(cut(text))}`;
+    const value = (rank * worth.told) / (place + 1);
+    return { id: `${path}:${line}`, tiers: [{ as: 'line', text: shownAs, value }] };
+  });
 }
 
 /** The first lines that call a target, one a caller, of callers that are not shown; those of most weight first. */

@@ -1,7 +1,9 @@
 // Looks into a graph that requests need, made once.
+import type { ProjectFile } from '../../types/book.ts';
 import type { CodeGraph } from '../../types/graph.ts';
 import type { CodeSymbol, Module } from '../../types/module.ts';
 import type { Neighbours } from './personal-rank.ts';
+import { type ToldLine, toldLines } from './told-lines.ts';
 
 export interface PromptIndex {
   readonly modules: ReadonlyMap<string, Module>;
@@ -14,6 +16,8 @@ export interface PromptIndex {
     string,
     readonly { readonly from: string; readonly line: number }[]
   >;
+  /** Lines of the README that name a definition. */
+  readonly told: ReadonlyMap<string, readonly ToldLine[]>;
   readonly near: Neighbours;
   /** Offsets of the lines of a module's text. */
   readonly lineStarts: (path: string, text: (path: string) => string) => readonly number[];
@@ -23,8 +27,8 @@ const weights = { use: 1, type: 0.6, caller: 0.4 } as const;
 /** Of a definition that half of the project calls, the first callers in the graph's order stand for all. */
 const mostCallers = 64;
 
-/** Index of a graph for prompts. */
-export function indexGraph(graph: CodeGraph): PromptIndex {
+/** Index of a graph for prompts; `files` are those that say what the project is. */
+export function indexGraph(graph: CodeGraph, files: readonly ProjectFile[] = []): PromptIndex {
   const uses = new Map<string, string[]>();
   const callers = new Map<string, { from: string; line: number }[]>();
   for (const { kind, from, to, certainty, line } of graph.edges) {
@@ -48,7 +52,7 @@ export function indexGraph(graph: CodeGraph): PromptIndex {
   ]);
   const starts = new Map<string, readonly number[]>();
   return {
-    ...{ modules, symbols, uses, callers, near },
+    ...{ modules, symbols, uses, callers, near, told: toldLines(files, graph) },
     usesAndTypes: (id) => [...(uses.get(id) ?? []), ...types(id)],
     lineStarts: (path, text) => {
       const known = starts.get(path) ?? startsOf(text(path));
