@@ -1,12 +1,13 @@
 // The tree of packages and modules that a navigation shows.
 import type { Module } from '../../../types/module.ts';
+import { roleOf } from '../../../util/module-role.ts';
 import { visibleText } from '../../../util/visible-text.ts';
 import type { Book } from './book.ts';
 
 /** Label, page or null, children, stale texts. */
 export type TreeNode = [label: string, page: string | null, children: TreeNode[], stale: number];
 
-/** Packages in packages with their modules; modules of no package stand behind them. */
+/** Packages in packages with their modules, the product's first; modules of no package stand behind them. */
 export function packageTree(book: Book, staleOf: (module: Module) => number): readonly TreeNode[] {
   const { packages, modules } = book.reference.graph;
   const nodes = new Map<string, TreeNode>();
@@ -35,7 +36,10 @@ export function packageTree(book: Book, staleOf: (module: Module) => number): re
     const name = owner ? lastPart(module.name) : module.name;
     (owner ? owner[2] : loose).push([name, page, [], staleOf(module)]);
   }
-  return [...[...nodes].filter(([path]) => !inner.has(path)).map(([, node]) => node), ...loose];
+  const outermost = [...nodes].filter(([path]) => !inner.has(path));
+  const isProduct = ([path]: readonly [string, TreeNode]) => roleOf(`${path}/`) === 'product';
+  const inOrder = [...outermost.filter(isProduct), ...outermost.filter((each) => !isProduct(each))];
+  return [...inOrder.map(([, node]) => node), ...loose];
 }
 
 function lastPart(name: string): string {

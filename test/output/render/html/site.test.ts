@@ -53,6 +53,14 @@ describe('renderHtml', () => {
     }
   });
 
+  it('the navigation begins with the product', async () => {
+    const docs = { 'docs/conf.py': 'A = 1\n', 'docs/theme/a.py': 'A = 1\n' };
+    const site = await siteOf(makeReference({ ...docs, ...shop }));
+    const file = [...site].find(([path]) => path.endsWith('navigation.js'))![1];
+    const roots = JSON.parse(file.slice(file.indexOf('[')).replace(/;\n$/, '')) as [string][];
+    expect(roots.map(([label]) => label).slice(0, 2)).toEqual(['shop', 'docs']);
+  });
+
   it('D6: the same reference gives the same bytes', async () => {
     expect(await siteOf(makeReference(shop))).toEqual(await siteOf(makeReference(shop)));
   });
