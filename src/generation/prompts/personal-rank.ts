@@ -24,8 +24,10 @@ export function personalRank(
     const id = queue[at]!;
     queued.delete(id);
     const mass = rest.get(id)!;
+    // Too little for any number of neighbours: they are not looked up.
+    if (mass < tolerance) continue;
     const near = neighbours(id);
-    if (mass < tolerance * Math.max(1, near.length)) continue;
+    if (mass < tolerance * near.length) continue;
     rest.set(id, 0);
     rank.set(id, (rank.get(id) ?? 0) + restart * mass);
     const total = near.reduce((sum, [, weight]) => sum + weight, 0);
