@@ -1,14 +1,16 @@
 // Prompt tokens and reference recall a symbol, beside rules of other tools: `npm run bench:context [-- FOLDER...]`.
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { createFitting, nothingLearned } from '../src/assemble/fitting.ts';
-import { planWork } from '../src/assemble/plan-work.ts';
+import { planWork, type Work } from '../src/assemble/plan-work.ts';
 import { systemClock } from '../src/cli/system-clock.ts';
+import { readProjectFiles } from '../src/code/scan/read-project-files.ts';
 import { describeSource } from '../src/generation/describe/describe-source.ts';
 import { makeDocstringReader } from '../src/generation/describe/read-docstring.ts';
 import { indexGraph } from '../src/generation/prompts/prompt-index.ts';
 import { type CodeBase, loadSettings, nodeConfigFiles } from '../src/index.ts';
 import { readCode } from '../src/run.ts';
+import type { Texts } from '../src/types/documentation.ts';
 import { chunkSearch } from './context/nearest-chunks.ts';
 
 // Everything is documented anew, so that each public symbol counts once. Recall is the share of a symbol's sure
@@ -48,16 +50,7 @@ async function measure(folder: string): Promise<void> {
   const facts = factsOf(code, fitting.counter.count);
   const total = facts.near(work.tasks.flatMap(({ targets }) => targets.map(({ id }) => id)));
   const began = performance.now();
-  let [tokens, seen, asked, source] = [0, 0, 0, 0];
-  for (const task of work.tasks) {
-    const { budget, context } = await work.request(task, docs);
-    tokens += budget.input + budget.framing + budget.schema;
-    source += task.sourceTokens;
-    asked += task.targets.length;
-    const shown = new Set(task.units.flatMap(({ id }) => facts.inside(id)));
-    for (const { id } of context.shown) shown.add(id);
-    for (const { id } of task.targets) seen += facts.seen(id, shown);
-  }
+  const { tokens, seen, asked, source, told } = await spentOn(work, docs, facts);
   const spent = (performance.now() - began) / asked;
   const paths = new Set(work.tasks.flatMap(({ targets }) => targets.map(({ path }) => path)));
   const files = sum([...paths].map((path) => facts.fileTokens(path)));
@@ -69,6 +62,15 @@ async function measure(folder: string): Promise<void> {
   console.log(`  ${'rule'.padEnd(58)} tokens  of floor   recall  per 1,000 tokens`);
   row('docwright, all of the request', tokens / asked, seen / total, floor);
   console.log(`    of these its definitions ${(source / asked).toFixed(0)}`);
+  if (told.length > 0) {
+    const untold = { ...code, scan: { ...code.scan, root: join(code.scan.root, 'no-readme') } };
+    const without = await spentOn(planWork(untold, docs, fitting, settings), docs, facts);
+    row('  without lines of the README', without.tokens / asked, without.seen / total, floor);
+    const more = tokens - without.tokens;
+    console.log(
+      `    ${told.length} lines for ${new Set(told).size} symbols: ${more} tokens in all`,
+    );
+  }
   const ids = work.tasks.flatMap(({ targets }) => targets.map(({ id }) => id));
   const symbols = ids.filter((id) => id.includes('#'));
   const sample = symbols.filter((_, at) => at % Math.ceil(symbols.length / mostSampled) === 0);
@@ -84,6 +86,31 @@ async function measure(folder: string): Promise<void> {
   }
   row('whole file once a file', files / asked, sum(ids.map(facts.sameFile)) / total, floor);
   console.log(`  ${spent.toFixed(2)} ms a symbol to choose, fit and count`);
+}
+
+/** Tokens of all requests, and what of the targets' neighbours they show. */
+async function spentOn(work: Work, docs: Texts, facts: Facts) {
+  let [tokens, seen, asked, source] = [0, 0, 0, 0];
+  const told: string[] = [];
+  for (const task of work.tasks) {
+    const { budget, context } = await work.request(task, docs);
+    tokens += budget.input + budget.framing + budget.schema;
+    source += task.sourceTokens;
+    asked += task.targets.length;
+    const shown = new Set(task.units.flatMap(({ id }) => facts.inside(id)));
+    for (const { id } of context.shown) shown.add(id);
+    for (const { id } of task.targets) seen += facts.seen(id, shown);
+    const ids = new Set(context.shown.map(({ id }) => id));
+    told.push(
+      ...task.targets.flatMap(({ id }) =>
+        facts
+          .told(id)
+          .filter((line) => ids.has(line))
+          .map(() => id),
+      ),
+    );
+  }
+  return { tokens, seen, asked, source, told };
 }
 
 function row(rule: string, tokens: number, recall: number, floor: number): void {
@@ -134,7 +161,8 @@ type Facts = ReturnType<typeof factsOf>;
 
 /** Sizes and true neighbours of the definitions of a code base. */
 function factsOf(code: CodeBase, count: (text: string) => number) {
-  const { symbols, modules, usesAndTypes, callers } = indexGraph(code.graph);
+  const files = readProjectFiles(code.scan.root);
+  const { symbols, modules, usesAndTypes, callers, told } = indexGraph(code.graph, files);
   const textOf = (id: string) => {
     const found = symbols.get(id);
     if (found === undefined) return code.sources.get(id) ?? '';
@@ -153,6 +181,8 @@ function factsOf(code: CodeBase, count: (text: string) => number) {
   const pathOf = (id: string) => symbols.get(id)?.module.path ?? id;
   return {
     ...{ count, textOf, tokensOf },
+    /** Places of the README that name a definition, as a manifest names them. */
+    told: (id: string) => (told.get(id) ?? []).map(({ path, line }) => `${path}:${line}`),
     callees: (id: string) => [...new Set(usesAndTypes(id))],
     callers: callersOf,
     near: (ids: readonly string[]) => sum(ids.map((id) => around(id).length)),

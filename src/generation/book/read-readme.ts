@@ -1,5 +1,6 @@
 // The parts of a README that a page can quote: paragraphs and code blocks with their lines, without badges and pictures.
 import type { ProjectFile } from '../../types/book.ts';
+import { closesFence, fenceOf } from '../../util/code-fence.ts';
 
 export interface ReadmeBlock {
   readonly kind: 'heading' | 'paragraph' | 'code';
@@ -64,11 +65,12 @@ const blank: Reader = {
 };
 
 const fence: Reader = {
-  begins: (lines, at) => /^ {0,3}(?:`{3,}|~{3,})/.test(lines[at]!),
+  begins: (lines, at) => /^ {0,3}[`~]/.test(lines[at]!) && fenceOf(lines[at]!.trim()) !== null,
   read: (lines, at) => {
-    const [, mark = '', language = ''] = /^ {0,3}(`{3,}|~{3,})[ \t]*([\w+-]*)/.exec(lines[at]!)!;
+    const mark = fenceOf(lines[at]!.trim())!;
+    const [, language = ''] = /^ *[`~]+[ \t]*([\w+-]*)/.exec(lines[at]!)!;
     let end = at + 1;
-    while (end < lines.length && !lines[end]!.trim().startsWith(mark)) end++;
+    while (end < lines.length && !closesFence(lines[end]!.trim(), mark)) end++;
     return { end: end + 1, block: { kind: 'code', language, text: body(lines, at + 1, end) } };
   },
 };
