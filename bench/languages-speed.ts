@@ -1,10 +1,10 @@
 // Speed of each language beside universal-ctags, in processor time, which a busy machine does not change much: `npm run bench:languages -- LANGUAGE=FOLDER...`.
-import { spawnSync } from 'node:child_process';
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import { languageOf } from '../src/code/parse/languages/index.ts';
 import { createParsePool } from '../src/workers/parse-pool.ts';
 import { filesBelow } from './language/files-below.ts';
+import { processorSeconds } from './language/processor-seconds.ts';
 
 const ctagsNames: Readonly<Record<string, string>> = {
   c: 'C',
@@ -58,16 +58,8 @@ async function spent(run: () => Promise<unknown>) {
 }
 
 function ctagsSeconds(language: string, paths: readonly string[]): number {
-  const command = `ctags --language-force='${ctagsNames[language]}' -f - -L - > /dev/null; times`;
-  const { stdout } = spawnSync('bash', ['-c', command], {
-    input: paths.join('\n'),
-    encoding: 'utf8',
-  });
-  const children = stdout.trim().split('\n').at(-1) ?? '';
-  return [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
-    (sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds),
-    0,
-  );
+  const command = ['ctags', `--language-force=${ctagsNames[language]}`, '-f', '-', '-L', '-'];
+  return processorSeconds(command, { input: paths.join('\n') });
 }
 
 function headOf(path: string): string {

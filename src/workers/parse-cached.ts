@@ -23,7 +23,7 @@ const filesPerTurn = 50;
 export async function parseCached(
   { root, files, signal }: Pick<WorkerJob, 'root' | 'files' | 'signal'>,
   { bodies, stamp }: ModuleCache,
-  parse: (unknown: readonly SourceFile[]) => Promise<readonly ParsedFile[]>,
+  parse: (left: readonly SourceFile[]) => Promise<readonly ParsedFile[]>,
 ): Promise<readonly ParsedFile[]> {
   const known = new Map<string, ParsedFile>();
   for (const [index, file] of files.entries()) {

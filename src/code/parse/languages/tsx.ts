@@ -2,6 +2,7 @@
 import { tableReader } from '../generic/read.ts';
 import type { Language } from '../language.ts';
 import { finishModule } from '../typescript/exports.ts';
+import { repairTsx } from '../typescript/repair.ts';
 import { typescriptTables } from '../typescript/tables.ts';
 
 export const tsx: Language = {
@@ -11,5 +12,6 @@ export const tsx: Language = {
   filenames: [],
   shebangs: [],
   grammar: 'tsx.wasm',
+  scan: repairTsx,
   read: tableReader('tsx', typescriptTables, finishModule),
 };
