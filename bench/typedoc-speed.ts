@@ -1,5 +1,5 @@
 // Reading a TypeScript package beside TypeDoc, each a whole process: npm run bench:typedoc -- FOLDER [RUNS]
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,7 @@ if (target === undefined) {
 }
 const folder = resolve(target);
 const out = mkdtempSync(join(tmpdir(), 'bench-typedoc-'));
+const model = join(out, 'model.json');
 const typedoc = [
   join(root, 'node_modules/typedoc/bin/typedoc'),
   ...['--entryPointStrategy', 'expand', '--entryPoints', join(folder, 'src')],
@@ -20,8 +21,8 @@ const typedoc = [
 ];
 const programs: Readonly<Record<string, readonly string[]>> = {
   docwright: [join(root, 'bin/docwright.js'), 'extract', join(folder, 'src'), '--json'],
-  'TypeDoc, types not checked': [...typedoc, '--skipErrorChecking', '--json', join(out, 'a.json')],
-  'TypeDoc as it comes': [...typedoc, '--json', join(out, 'b.json')],
+  'TypeDoc, types not checked': [...typedoc, '--skipErrorChecking', '--json', model],
+  'TypeDoc as it comes': [...typedoc, '--json', join(out, 'checked.json')],
 };
 
 const times = Object.keys(programs).map((name) => ({
@@ -36,6 +37,7 @@ try {
       row.wall.push(wall);
       row.cpu.push(cpu);
     }
+    if (!existsSync(model)) throw new Error(`TypeDoc wrote nothing for ${folder}: run it there`);
   }
 } finally {
   rmSync(out, { recursive: true, force: true });
