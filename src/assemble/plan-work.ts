@@ -9,9 +9,10 @@ import { type PackLimits, packUnits } from '../generation/plan/pack-units.ts';
 import { selectTargets } from '../generation/plan/select-targets.ts';
 import { buildPrompt, wholeText } from '../generation/prompts/build-prompt.ts';
 import type { FittedPrompt } from '../generation/prompts/fit-prompt.ts';
+import { outsideText } from '../generation/prompts/outside-text.ts';
 import { indexGraph } from '../generation/prompts/prompt-index.ts';
 import { type PromptSources, promptInput } from '../generation/prompts/prompt-input.ts';
-import { outsideText, showUnit } from '../generation/prompts/show-unit.ts';
+import { showUnit } from '../generation/prompts/show-unit.ts';
 import type { CapRequest } from '../tokens/fit-budget.ts';
 import type { ContextManifest } from '../types/context.ts';
 import type { SymbolDoc, Texts } from '../types/documentation.ts';
@@ -204,6 +205,6 @@ function contextRoom({ sourceTokens, targets }: Task, { room }: Fitting) {
   return { context, contents: Math.min(most, contentsTokens * targets.length) };
 }
 
-const contextShare = 0.08;
+const contextShare = 0.075;
 /** For each target of a request about modules. */
 const contentsTokens = 400;

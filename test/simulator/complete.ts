@@ -6,7 +6,7 @@ import type { FaultKind } from './faults.ts';
 import { type LiePlan, tellLies } from './lies.ts';
 import type { ServerModel } from './server-models.ts';
 import { type Schema, textOf, type WireRequest } from './wire.ts';
-import { codeOf, writeAnswer, writeText } from './write-answer.ts';
+import { codeOf, targetLines, writeAnswer, writeText } from './write-answer.ts';
 
 export interface Usage {
   readonly prompt_tokens: number;
@@ -82,11 +82,11 @@ function promptOf(messages: WireRequest['messages']): string {
 /** A prompt that lists those targets alone that a repair has problems with. */
 function withTargetsOf(repair: string, prompt: string): string {
   const at = prompt.search(/^[0-9a-f]{16}$/m);
-  const lines = prompt.slice(0, at).split('\n');
-  const wanted = lines.filter((line) => {
-    const name = /^- ([^(]+)/.exec(line)?.[1];
-    return name === undefined || repair.includes(`\n- ${name}: `);
-  });
+  const head = prompt.slice(0, at);
+  const unwanted = new Set(
+    targetLines(head).flatMap(({ line, name }) => (repair.includes(`\n- ${name}: `) ? [] : line)),
+  );
+  const wanted = head.split('\n').filter((line) => !unwanted.has(line));
   return wanted.join('\n') + prompt.slice(at);
 }
 

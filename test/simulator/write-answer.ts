@@ -39,16 +39,28 @@ function subjectsOf(prompt: string): readonly Subject[] {
   const data = at === -1 ? prompt : prompt.slice(at + 17);
   const files = filesOf(data);
   const modules = new Set(files.map(({ name }) => name));
-  const listed = [...head.matchAll(/^- ([^(\n]+)(?:\((.*)\))?$/gm)].map(
-    ([, name = '', parameters]) => ({
-      name,
-      parameters: parameters ? parameters.split(', ') : [],
-      ...(modules.has(name) ? nothing : shownIn(name, files)),
-    }),
-  );
+  const listed = targetLines(head).map(({ name, parameters }) => ({
+    name,
+    parameters,
+    ...(modules.has(name) ? nothing : shownIn(name, files)),
+  }));
   return listed.length > 0
     ? listed
     : [{ name: firstName(data), parameters: [], code: data, lines: [1] }];
+}
+
+/** What a prompt asks for: a name a line, with parameters in parentheses, up to a blank line. */
+export function targetLines(head: string) {
+  const lines = head.split('\n');
+  const from =
+    1 + lines.findIndex((line) => /^(?:Targets in|Page, with the title) .*:$/.test(line));
+  const end = lines.findIndex((line, at) => at >= from && /^(?:Data\b.*)?$/.test(line));
+  return (from === 0 ? [] : lines.slice(from, end === -1 ? lines.length : end)).flatMap((line) => {
+    const [, name, parameters] = /^(?:- )?([^(]+)(?:\((.*)\))?$/.exec(line) ?? [];
+    return name === undefined
+      ? []
+      : [{ line, name, parameters: parameters ? parameters.split(', ') : [] }];
+  });
 }
 
 /** What a prompt shows of one module. */

@@ -95,5 +95,5 @@ function disagreements(targets: readonly PromptTarget[]): readonly string[] {
 }
 
 function targetLine({ name, parameters }: PromptTarget): string {
-  return parameters.length > 0 ? `- ${name}(${parameters.join(', ')})` : `- ${name}`;
+  return parameters.length > 0 ? `${name}(${parameters.join(', ')})` : name;
 }

@@ -46,7 +46,7 @@ export function contextOf(
 function card(id: string, rank: number, sources: ContextSources): readonly Candidate[] {
   const found = sources.index.symbols.get(id);
   if (found === undefined || rank === 0) return [];
-  const head = `- ${cardLine(found.symbol)}`;
+  const head = cardLine(found.symbol);
   const summary = summaryOf(sources.docs.get(id));
   const tiers: Tier[] = [{ as: 'signature', text: head, value: rank * worth.signature }];
   if (summary !== '') {
@@ -82,7 +82,7 @@ function shortSource(
 /** How the README shows a target: its first lines that name it. */
 function toldOf(target: string, rank: number, { index }: ContextSources): readonly Candidate[] {
   return (index.told.get(target) ?? []).slice(0, toldATarget).map(({ path, line, text }, place) => {
-    const shownAs = `- ${path}: ${visibleText(cut(text))}`;
+    const shownAs = `${path}: ${visibleText(cut(text))}`;
     const value = (rank * worth.told) / (place + 1);
     return { id: `${path}:${line}`, tiers: [{ as: 'line', text: shownAs, value }] };
   });
@@ -105,7 +105,7 @@ function callersOf(
     const path = found?.module.path ?? from;
     const code = cut(lineAt(text(path), index.lineStarts(path, text), line).trim());
     const value = ((rank.get(from) ?? 0) * worth.line) / (place + 1);
-    const shownAs = `- ${found?.symbol.qualifiedName ?? path}: ${visibleText(code)}`;
+    const shownAs = `${found?.symbol.qualifiedName ?? path}: ${visibleText(code)}`;
     return { id: from, tiers: [{ as: 'line', text: shownAs, value }] };
   });
 }

@@ -158,9 +158,9 @@ function contentsOf(
     .filter(({ id }) => !shown.has(id))
     .map((symbol) => {
       const value = 1 + (graph.rank.get(symbol.id) ?? 0);
-      const name = `- ${symbol.qualifiedName}`;
+      const name = symbol.qualifiedName;
       const summary = summaryOf(docs.get(symbol.id));
-      const more = summary === '' ? `- ${cardLine(symbol)}` : `${name}: ${summary}`;
+      const more = summary === '' ? cardLine(symbol) : `${name}: ${summary}`;
       const tiers = [
         { as: 'signature' as const, text: name, value },
         { as: 'summary' as const, text: more, value: 2 * value },

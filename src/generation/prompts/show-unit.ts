@@ -3,6 +3,7 @@ import type { CodeSymbol, Module, TextRange } from '../../types/module.ts';
 import type { Cut, CutKind, PromptPart } from '../../types/prompt-part.ts';
 import type { TaskTarget, TaskUnit } from '../../types/task.ts';
 import { visibleText } from '../../util/visible-text.ts';
+import { outsideText } from './outside-text.ts';
 
 /** Every tenth line carries its number, so that an answer can cite lines at little cost. */
 const step = 10;
@@ -211,29 +212,4 @@ function firstAtLeast(sorted: readonly number[], value: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** Code of a module outside its definitions; of much of it the beginning and the end. */
-export function outsideText(module: Module, text: string): string {
-  const pieces: string[] = [];
-  let from = 0;
-  for (const { bodyStart, parent, range } of module.symbols) {
-    if (parent !== null || bodyStart === undefined || range.start < from) continue;
-    pieces.push(text.slice(from, range.start));
-    from = range.end;
-  }
-  pieces.push(text.slice(from));
-  const whole = withoutGaps(pieces.join(''));
-  if (whole.length <= mostOutside) return whole;
-  const end = whole.length - mostOutside / 4;
-  return `${whole.slice(0, (3 * mostOutside) / 4)}\n… left out\n${whole.slice(end)}`;
-}
-
-const mostOutside = 6_000;
-
-/** At most one blank line in a row, none at the ends. */
-function withoutGaps(text: string): string {
-  const lines = text.split(/\r\n|\r|\n/);
-  const kept = lines.filter((line, index) => line.trim() !== '' || lines[index - 1]?.trim() !== '');
-  return kept.join('\n').trim();
 }

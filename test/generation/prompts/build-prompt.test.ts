@@ -22,7 +22,7 @@ describe('buildPrompt', () => {
   it('P1: names, full signatures and structure appear, the source once, and nothing changes', async () => {
     const prompt = await promptOf(source);
     const text = userText(prompt);
-    for (const name of ['- Box.open(key, force)', '- close(box, count)'])
+    for (const name of ['\nBox.open(key, force)\n', '\nclose(box, count)\n'])
       expect(text).toContain(name);
     for (const line of [
       'class Box(dict):',
@@ -34,10 +34,10 @@ describe('buildPrompt', () => {
     expect(await promptOf(source)).toEqual(prompt);
     expect(text).toMatchInlineSnapshot(`
       "Targets in python:
-      - Box
-      - Box.open(key, force)
-      - close(box, count)
-      - m
+      Box
+      Box.open(key, force)
+      close(box, count)
+      m
 
       Data between the marks e3cf709c50c8ba8c:
       e3cf709c50c8ba8c
