@@ -3,7 +3,6 @@ import type { Texts } from '../../types/documentation.ts';
 import type { CodeSymbol, Module } from '../../types/module.ts';
 import { visibleText } from '../../util/visible-text.ts';
 import type { Candidate, Tier } from './choose-context.ts';
-import { personalRank } from './personal-rank.ts';
 import type { PromptIndex } from './prompt-index.ts';
 import { summaryOf } from './summary-of.ts';
 
@@ -28,10 +27,7 @@ export function contextOf(
   sources: ContextSources,
 ): readonly Candidate[] {
   const { index } = sources;
-  const rank = personalRank(
-    [...shown].filter((id) => index.symbols.has(id)),
-    index.near,
-  );
+  const rank = index.rank([...shown].filter((id) => index.symbols.has(id)));
   const used = new Set<string>();
   for (const id of shown) for (const to of index.usesAndTypes(id)) if (!shown.has(to)) used.add(to);
   const cards = [...used].sort().flatMap((id) => card(id, rank.get(id) ?? 0, sources));

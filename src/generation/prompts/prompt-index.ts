@@ -2,7 +2,8 @@
 import type { ProjectFile } from '../../types/book.ts';
 import type { CodeGraph } from '../../types/graph.ts';
 import type { CodeSymbol, Module } from '../../types/module.ts';
-import type { Neighbours } from './personal-rank.ts';
+import { type Neighbours, nearGraph } from './near-graph.ts';
+import { type PersonalRank, personalRank } from './personal-rank.ts';
 import { type ToldLine, toldLines } from './told-lines.ts';
 
 export interface PromptIndex {
@@ -18,7 +19,8 @@ export interface PromptIndex {
   >;
   /** Lines of the README that name a definition. */
   readonly told: ReadonlyMap<string, readonly ToldLine[]>;
-  readonly near: Neighbours;
+  /** How much definitions matter to some of them; what it walks over is made for the first of them. */
+  readonly rank: PersonalRank;
   /** Offsets of the lines of a module's text. */
   readonly lineStarts: (path: string, text: (path: string) => string) => readonly number[];
 }
@@ -43,16 +45,20 @@ export function indexGraph(graph: CodeGraph, files: readonly ProjectFile[] = [])
     ),
   );
   const types = remember((id) => typesOf(id, symbols));
-  const near = remember((id) => [
-    ...(uses.get(id) ?? []).map((to) => [to, weights.use] as const),
-    ...types(id).map((to) => [to, weights.type] as const),
-    ...(callers.get(id) ?? [])
-      .slice(0, mostCallers)
-      .map(({ from }) => [from, weights.caller] as const),
-  ]);
+  const near: Neighbours = function* (id) {
+    for (const to of uses.get(id) ?? []) yield [to, weights.use];
+    for (const to of types(id)) yield [to, weights.type];
+    for (const { from } of callers.get(id)?.slice(0, mostCallers) ?? [])
+      yield [from, weights.caller];
+  };
+  let ranks: PersonalRank | null = null;
   const starts = new Map<string, readonly number[]>();
   return {
-    ...{ modules, symbols, uses, callers, near, told: toldLines(files, graph) },
+    ...{ modules, symbols, uses, callers, told: toldLines(files, graph) },
+    rank: (seeds) => {
+      ranks ??= personalRank(nearGraph([...symbols.keys(), ...modules.keys()], near));
+      return ranks(seeds);
+    },
     usesAndTypes: (id) => [...(uses.get(id) ?? []), ...types(id)],
     lineStarts: (path, text) => {
       const known = starts.get(path) ?? startsOf(text(path));

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Candidate, chooseContext } from '../../../src/generation/prompts/choose-context.ts';
+import { nearGraph } from '../../../src/generation/prompts/near-graph.ts';
 import { personalRank } from '../../../src/generation/prompts/personal-rank.ts';
 
 const tier = fc.record({
@@ -48,15 +49,26 @@ describe('chooseContext', () => {
 });
 
 describe('personalRank', () => {
+  const near = new Map([
+    ['a', ['b']],
+    ['b', ['c', 'elsewhere']],
+    ['c', ['a', 'd']],
+  ]);
+  const ranks = personalRank(
+    nearGraph(['a', 'b', 'c', 'd'], (id) => (near.get(id) ?? []).map((to) => [to, 1] as const)),
+  );
+
   it('gives more to what is nearer, and no more than 1 in all', () => {
-    const near = new Map([
-      ['a', ['b']],
-      ['b', ['c']],
-      ['c', ['a', 'd']],
-    ]);
-    const rank = personalRank(['a'], (id) => (near.get(id) ?? []).map((to) => [to, 1]));
+    const rank = ranks(['a']);
     expect(rank.get('a')!).toBeGreaterThan(rank.get('b')!);
     expect(rank.get('b')!).toBeGreaterThan(rank.get('c')!);
     expect([...rank.values()].reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(1);
+  });
+
+  it('gives the same again, whatever was asked for between, and nothing for what it does not know', () => {
+    const first = ranks(['a']);
+    expect(ranks(['elsewhere'])).toEqual(new Map());
+    expect(ranks(['c', 'd']).get('d')!).toBeGreaterThan(first.get('d')!);
+    expect(ranks(['a'])).toEqual(first);
   });
 });
