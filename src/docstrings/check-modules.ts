@@ -4,6 +4,7 @@ import type { CheckReport } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
 import { checkModule, docsOf } from './check-module.ts';
 import { checkComments } from './comments/check-comments.ts';
+import { commentWorld } from './comments/comment-world.ts';
 import { type CoverageOptions, coverageOf } from './coverage.ts';
 import { knownNames } from './facts/names.ts';
 import type { CheckOptions } from './facts/options.ts';
@@ -29,10 +30,11 @@ export function checkModules(
   const disabled = new Set(options.disable);
   const known = knownNames(modules);
   const names = { ...known, words: new Set([...known.words, rootName]) };
+  const surroundings = commentWorld(modules);
   const findings = modules.flatMap((module) => {
     const text = sources.get(module.path);
     const own = styleOfLanguage(module.language);
-    if (own !== null) return checkComments(module, own, text ?? '', disabled);
+    if (own !== null) return checkComments(module, own, text ?? '', disabled, surroundings);
     const world = text === undefined ? { names } : { names, text };
     return checkModule(module, docsOf(module, options), options, world);
   });

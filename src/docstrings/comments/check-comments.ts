@@ -11,6 +11,7 @@ import { completeCheckOptions } from '../facts/options.ts';
 import { parseDocstring } from '../parse-docstring.ts';
 import { commentChecks } from './checks/index.ts';
 import { commentSubject } from './comment-subject.ts';
+import { type CommentWorld, commentWorld } from './comment-world.ts';
 import { isIgnored } from './ignored.ts';
 
 const proseChecks: readonly Check[] = [brokenLinks, emptyPhrases, unverifiableClaims];
@@ -20,12 +21,14 @@ const proseChecks: readonly Check[] = [brokenLinks, emptyPhrases, unverifiableCl
  *
  * @param source The module's text, for the lines of findings and for ignores in comments; '' where it is not known.
  * @param disabled Ids that are not run.
+ * @param world The project around it. Default: the module alone.
  */
 export function checkComments(
   module: Module,
   style: DocstringStyle,
   source: string,
   disabled: ReadonlySet<string> = new Set(),
+  world: CommentWorld = commentWorld([module]),
 ): readonly Finding[] {
   const seen = new Set<string>();
   const found = module.symbols.flatMap((symbol) => {
@@ -34,7 +37,7 @@ export function checkComments(
     if (text === null || seen.has(key)) return [];
     seen.add(key);
     const docstring = parseDocstring(text, { style, warnings: false, lenient: true });
-    const subject = commentSubject(module, symbol, docstring);
+    const subject = commentSubject(module, symbol, docstring, world);
     if (subject === null) return [];
     const offset = range === null ? 0 : blankHead(source.slice(range.start, range.end));
     const compared = commentChecks.filter(({ id }) => !disabled.has(id));

@@ -2,9 +2,11 @@
 import type { Docstring, DocstringItem } from '../../types/docstring.ts';
 import type { Finding, Severity } from '../../types/finding.ts';
 import type { CodeSymbol, Module } from '../../types/module.ts';
+import type { CommentWorld } from './comment-world.ts';
 
 export interface CommentSubject {
   readonly module: Module;
+  readonly world: CommentWorld;
   readonly symbol: CodeSymbol;
   readonly text: string;
   readonly docstring: Docstring;

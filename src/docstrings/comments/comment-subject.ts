@@ -2,12 +2,14 @@
 import type { Docstring, DocstringItem } from '../../types/docstring.ts';
 import type { CodeSymbol, Module } from '../../types/module.ts';
 import type { CommentSubject } from './comment-check.ts';
+import type { CommentWorld } from './comment-world.ts';
 
 /** Null where the comment says that its text stands elsewhere. */
 export function commentSubject(
   module: Module,
   symbol: CodeSymbol,
   docstring: Docstring,
+  world: CommentWorld,
 ): CommentSubject | null {
   const text = symbol.docstring ?? '';
   if (/\binherit_?doc\b/i.test(text)) return null;
@@ -18,7 +20,7 @@ export function commentSubject(
     .flatMap(named);
   const structured = docstring.sections.some(({ kind }) => parts.has(kind));
   const parameters = parametersOf(symbol);
-  return { module, symbol, text, docstring, parameters, documented, structured, offset: 0 };
+  return { module, world, symbol, text, docstring, parameters, documented, structured, offset: 0 };
 }
 
 const parts: ReadonlySet<string> = new Set(['parameters', 'returns', 'yields', 'raises']);

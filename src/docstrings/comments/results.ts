@@ -1,6 +1,10 @@
 // What a function gives back, and what its comment says of it.
-import type { DocstringItem } from '../../types/docstring.ts';
+import type { DocstringAnnotation, DocstringItem } from '../../types/docstring.ts';
 import type { CommentSubject } from './comment-check.ts';
+
+/** A type as text; empty where none is given. */
+export const textOfType = (annotation: DocstringAnnotation): string =>
+  typeof annotation === 'string' ? annotation : (annotation?.expr ?? '');
 
 export function resultsOf({ docstring }: CommentSubject): readonly DocstringItem[] {
   return docstring.sections.flatMap((section) => (section.kind === 'returns' ? section.value : []));

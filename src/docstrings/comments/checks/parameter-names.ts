@@ -5,8 +5,8 @@ import { type CommentCheck, type CommentSubject, commentFinding } from '../comme
  * The parameters in a doc comment are those of the signature.
  *
  * An error for a name that cannot be passed. A warning when some parameters are described and others are not, a note
- * when none is although the comment describes results or errors. A parameter that is a pattern may have any name, and so
- * may each of the rest that a last parameter takes.
+ * when none is although the comment describes results or errors. A parameter that is a pattern may have any name or those
+ * in it, and so may each of the rest that a last parameter takes; `_` is any.
  *
  * True: `/** @param a - The first. *\/ function f(a) {}`
  *
@@ -47,14 +47,21 @@ export const parameterNames: CommentCheck = {
 
 const callable: ReadonlySet<string> = new Set(['function', 'method', 'constructor', 'macro']);
 
+const plain = /^[\p{L}\p{N}_$]+$/u;
+const word = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
+
 function compare({ documented, parameters, symbol }: CommentSubject) {
   const names = new Set(parameters);
   const rest = symbol.parameters.some(({ kind }) => kind === 'var-positional');
-  const patterns = rest
-    ? documented.length
-    : parameters.filter((name) => !/^[\p{L}\p{N}_$]+$/u.test(name)).length;
+  const patterns = rest ? documented.length : parameters.filter((name) => !plain.test(name)).length;
+  const inPatterns = new Set(
+    symbol.parameters.flatMap(({ name }) => (plain.test(name) ? [] : (name.match(word) ?? []))),
+  );
   const described = new Set(documented.map(({ name }) => name));
-  const unknown = documented.filter(({ name }) => !names.has(name) && !isOther(name, symbol));
+  const unknown = documented.filter(
+    ({ name }) =>
+      !names.has(name) && name !== '_' && !inPatterns.has(name) && !isOther(name, symbol),
+  );
   const free = unknown.slice(patterns);
   const missing = parameters.filter(
     (name) => !described.has(name) && /^[\p{L}\p{N}$][\p{L}\p{N}_$]*$/u.test(name),

@@ -1,5 +1,6 @@
 import { listed } from '../../facts/check.ts';
 import { type CommentCheck, commentFinding } from '../comment-check.ts';
+import { textOfType } from '../results.ts';
 
 /**
  * A comment that describes errors describes those that the body throws itself.
@@ -19,7 +20,7 @@ export const raisesMissing: CommentCheck = {
     if (!structured || !throwing.has(docstring.style)) return [];
     const said = docstring.sections
       .flatMap((section) => (section.kind === 'raises' ? section.value : []))
-      .map(({ annotation }) => simple(typeof annotation === 'string' ? annotation : ''));
+      .map(({ annotation }) => simple(textOfType(annotation)));
     const unsaid = symbol.raiseSites
       .filter(({ type, caught }) => type !== null && !caught)
       .map(({ type }) => type!);

@@ -1,5 +1,5 @@
 import { type CommentCheck, commentFinding } from '../comment-check.ts';
-import { givesValue, resultsOf } from '../results.ts';
+import { givesValue, resultsOf, textOfType } from '../results.ts';
 
 /**
  * Only a function that returns a value has a description of one.
@@ -16,9 +16,8 @@ export const returnsInvented: CommentCheck = {
   run(subject) {
     const { symbol } = subject;
     const said = resultsOf(subject).filter(({ description, annotation }) => {
-      const type = typeof annotation === 'string' ? annotation : (annotation?.expr ?? '');
       return !/^\W*(?:nothing|void|none|null|undefined|never|nil)\b/i.test(
-        `${type} ${description}`.trim(),
+        `${textOfType(annotation)} ${description}`.trim(),
       );
     });
     if (said.length === 0 || givesValue(subject) !== false || symbol.flow.yields) return [];

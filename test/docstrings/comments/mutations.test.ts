@@ -1,0 +1,77 @@
+// True doc comments, each made wrong in one way: the rule that speaks of it says so, at its line, and nothing else does.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createParser, type SourceParser } from '../../../src/code/parse/create-parser.ts';
+import { languageOf } from '../../../src/code/parse/languages/index.ts';
+import { decodeSource } from '../../../src/code/scan/decode-source.ts';
+import { checkComments } from '../../../src/docstrings/comments/check-comments.ts';
+import { styleOfLanguage } from '../../../src/docstrings/language-styles.ts';
+import { grammarFile } from '../../../src/workers/parse-file.ts';
+
+const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'comments', 'true');
+
+/** File, what is replaced, by what, and the finding; its line is that of the replacement unless it is told. */
+type Mutation = readonly [file: string, from: string, to: string, finding: string];
+
+const mutations: readonly Mutation[] = [
+  [
+    'Basket.php',
+    '@param string      $article',
+    '@param int      $article',
+    'parameter-types error',
+  ],
+  ['Basket.php', 'int         $count', 'int|null $count', 'parameter-types error'],
+  ['Basket.php', 'Price|null', 'string|null', 'parameter-types error'],
+  ['Basket.php', 'string[]    $notes', '?Price $notes', 'parameter-types error'],
+  ['Basket.php', 'bool   $reserved', 'string $reserved', 'parameter-types warning'],
+  ['Basket.php', '@return $this', '@return bool', 'return-type error'],
+  ['Basket.php', '@return int|null', '@return false|int', 'return-type error'],
+  ['Basket.php', '@var array<string, int>', '@var string', 'attribute-types error'],
+  ['queue.ts', '{number} [weight', '{string} [weight', 'parameter-types warning'],
+  ['queue.ts', '{string=} label', '{boolean=} label', 'parameter-types error'],
+  ['queue.ts', '@returns {number} Its', '@returns {boolean} Its', 'return-type error'],
+  ['queue.ts', '{Promise<Other[]>}', '{Promise<string>}', 'return-type error'],
+  ['queue.ts', '{string[]} words', '{number[]} words', 'parameter-types error'],
+  ['queue.ts', '{string | RegExp} mark', '{string | Date | boolean} mark', 'parameter-types error'],
+  ['queue.ts', '@returns {string} One', '@returns {string[]} One', 'return-type error'],
+  ['retry.js', '{number} [times', '{string} [times', 'parameter-types warning'],
+  ['retry.js', '{boolean} [loud', '{number} [loud', 'parameter-types warning'],
+  ['shelf.rb', 'title [String]', 'title [Symbol]', 'parameter-types warning'],
+  ['shelf.rb', 'copies [Integer]', 'copies [String, nil]', 'parameter-types warning'],
+  ['shelf.rb', 'marks [Array<Symbol>]', 'marks [Hash]', 'parameter-types warning'],
+];
+
+let parser: SourceParser;
+beforeAll(async () => {
+  parser = await createParser({ grammar: grammarFile });
+  await parser.prepare(['typescript', 'javascript', 'php', 'ruby']);
+});
+
+const textOf = (file: string) => readFileSync(join(folder, file), 'utf8');
+
+function findings(file: string, text: string): readonly string[] {
+  const language = languageOf(file, text)!;
+  const module = parser.parse(decodeSource(file, Buffer.from(text)), language);
+  return checkComments(module, styleOfLanguage(language)!, text).map(
+    ({ id, severity, line }) => `${id} ${severity} ${line}`,
+  );
+}
+
+describe('doc comments made wrong', () => {
+  it.each([...new Set(mutations.map(([file]) => file))])('%s is true', (file) => {
+    expect(findings(file, textOf(file))).toEqual([]);
+  });
+
+  it.each(mutations)('%s: %s -> %s', (file, from, to, finding) => {
+    const text = textOf(file);
+    expect(text.split(from)).toHaveLength(2);
+    const line = text.slice(0, text.indexOf(from)).split('\n').length;
+    expect(
+      findings(
+        file,
+        text.replace(from, () => to),
+      ),
+    ).toEqual([`${finding} ${line}`]);
+  });
+});
