@@ -11,11 +11,13 @@ import { indexGraph } from '../src/generation/prompts/prompt-index.ts';
 import { type CodeBase, loadSettings, nodeConfigFiles } from '../src/index.ts';
 import { readCode } from '../src/run.ts';
 import type { Texts } from '../src/types/documentation.ts';
+import { type AnswerTokens, answerTokens } from './context/answer-tokens.ts';
 import { chunkSearch } from './context/nearest-chunks.ts';
 
 // Everything is documented anew, so that each public symbol counts once. Recall is the share of a symbol's sure
 // callees, callers, bases and annotated types whose interface, source or calling line its request shows. The rules of
-// others are counted without their instructions, on at most 600 symbols in even steps.
+// others are counted without their instructions, on at most 600 symbols in even steps. Answers are those of the test
+// server, whose sentences are short: what stands around them is what a model pays too.
 const choice = { provider: 'openai', key: 'k', endpoint: null, model: 'gpt-4o' } as const;
 const flags = { 'generate.only': 'all' };
 const { settings } = await loadSettings({
@@ -49,9 +51,8 @@ async function measure(folder: string): Promise<void> {
   const work = planWork(code, docs, fitting, settings);
   const facts = factsOf(code, fitting.counter.count);
   const total = facts.near(work.tasks.flatMap(({ targets }) => targets.map(({ id }) => id)));
-  const began = performance.now();
-  const { tokens, seen, asked, source, told } = await spentOn(work, docs, facts);
-  const spent = (performance.now() - began) / asked;
+  const made = await spentOn(work, docs, facts);
+  const { tokens, seen, asked, source, told, answers } = made;
   const paths = new Set(work.tasks.flatMap(({ targets }) => targets.map(({ path }) => path)));
   const files = sum([...paths].map((path) => facts.fileTokens(path)));
   const floor = (files * 1.007) / asked;
@@ -85,15 +86,24 @@ async function measure(folder: string): Promise<void> {
     );
   }
   row('whole file once a file', files / asked, sum(ids.map(facts.sameFile)) / total, floor);
-  console.log(`  ${spent.toFixed(2)} ms a symbol to choose, fit and count`);
+  const mean = (key: keyof AnswerTokens) =>
+    (sum(answers.map((one) => one[key])) / asked).toFixed(1);
+  console.log(
+    `  answers of the test server ${mean('all')} tokens a symbol: texts ${mean('texts')}, empty properties ${mean('empty')}, names ${mean('names')}, lines ${mean('lines')}; indented ${mean('indented')}`,
+  );
+  console.log(`  ${(made.milliseconds / asked).toFixed(2)} ms a symbol to choose, fit and count`);
 }
 
 /** Tokens of all requests, and what of the targets' neighbours they show. */
 async function spentOn(work: Work, docs: Texts, facts: Facts) {
-  let [tokens, seen, asked, source] = [0, 0, 0, 0];
+  let [tokens, seen, asked, source, milliseconds] = [0, 0, 0, 0, 0];
   const told: string[] = [];
+  const answers: AnswerTokens[] = [];
   for (const task of work.tasks) {
-    const { budget, context } = await work.request(task, docs);
+    const began = performance.now();
+    const { budget, context, messages } = await work.request(task, docs);
+    milliseconds += performance.now() - began;
+    answers.push(answerTokens(messages.at(-1)!.content, facts.count));
     tokens += budget.input + budget.framing + budget.schema;
     source += task.sourceTokens;
     asked += task.targets.length;
@@ -110,7 +120,7 @@ async function spentOn(work: Work, docs: Texts, facts: Facts) {
       ),
     );
   }
-  return { tokens, seen, asked, source, told };
+  return { tokens, seen, asked, source, told, answers, milliseconds };
 }
 
 function row(rule: string, tokens: number, recall: number, floor: number): void {

@@ -1,7 +1,7 @@
 // A schema told in the prompt, for servers that do not take it beside the messages.
 import type { AnswerSchema } from '../types/model.ts';
 
-/** The sentence that is added to the instructions. */
+/** What is added to the instructions. Indented JSON costs half as many tokens again. */
 export function schemaInWords({ schema }: AnswerSchema): string {
-  return `The JSON object must satisfy this JSON schema: ${JSON.stringify(schema)}`;
+  return `Write the JSON object on one line, without indentation. It must satisfy this JSON schema: ${JSON.stringify(schema)}`;
 }
