@@ -11,7 +11,7 @@ import { grammarFile } from '../../../src/workers/parse-file.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'comments', 'true');
 
-/** File, what is replaced, by what, and the finding; its line is that of the replacement unless it is told. */
+/** File, what is replaced, by what, and the finding; its line is that of the replacement. */
 type Mutation = readonly [file: string, from: string, to: string, finding: string];
 
 const mutations: readonly Mutation[] = [
@@ -40,12 +40,26 @@ const mutations: readonly Mutation[] = [
   ['shelf.rb', 'title [String]', 'title [Symbol]', 'parameter-types warning'],
   ['shelf.rb', 'copies [Integer]', 'copies [String, nil]', 'parameter-types warning'],
   ['shelf.rb', 'marks [Array<Symbol>]', 'marks [Hash]', 'parameter-types warning'],
+  ['queue.ts', '@typeParam Value', '@typeParam Item', 'type-parameter-names error'],
+  ['queue.ts', '@template Other', '@template Another', 'type-parameter-names error'],
+  ['Cache.java', '@param <V>', '@param <T>', 'type-parameter-names error'],
+  ['Cache.java', '@param <W>', '@param <X>', 'type-parameter-names error'],
+  ['Pool.cs', 'typeparam name="TThing"', 'typeparam name="TItem"', 'type-parameter-names error'],
+  ['Pool.cs', 'typeparam name="TWish"', 'typeparam name="TKey"', 'type-parameter-names error'],
+  ['ring.cpp', '@tparam Size', '@tparam Length', 'type-parameter-names error'],
+  ['ring.cpp', '@tparam U', '@tparam Source', 'type-parameter-names error'],
+  ['queue.ts', '[weight=1]', '[weight=2]', 'default-values error'],
+  ['retry.js', '[loud=false]', '[loud=true]', 'default-values error'],
+  ['shelf.rb', 'Defaults to 1.', 'Defaults to 10.', 'default-values error'],
+  ['Basket.php', 'Defaults to false.', 'Defaults to true.', 'default-values error'],
+  ['Pool.cs', 'Defaults to 7.', 'Defaults to 14.', 'default-values error'],
+  ['ring.cpp', '(default: 1)', '(default: 0)', 'default-values error'],
 ];
 
 let parser: SourceParser;
 beforeAll(async () => {
   parser = await createParser({ grammar: grammarFile });
-  await parser.prepare(['typescript', 'javascript', 'php', 'ruby']);
+  await parser.prepare(['typescript', 'javascript', 'php', 'ruby', 'java', 'csharp', 'cpp']);
 });
 
 const textOf = (file: string) => readFileSync(join(folder, file), 'utf8');
