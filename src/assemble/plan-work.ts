@@ -2,6 +2,7 @@
 
 import { readProjectFiles } from '../code/scan/read-project-files.ts';
 import { createDraftJudge, type DraftJudge } from '../docstrings/check-draft.ts';
+import { hasParts } from '../docstrings/language-styles.ts';
 import { makeUnits } from '../generation/plan/make-units.ts';
 import { orderTasks } from '../generation/plan/order-tasks.ts';
 import { packModules } from '../generation/plan/pack-modules.ts';
@@ -131,7 +132,8 @@ function presentFindings(judge: DraftJudge, docs: ReadonlyMap<string, SymbolDoc>
     const statements = judge
       .refute(module, symbol, docstring)
       .filter(({ id }) => structural.has(id));
-    return [...judge.lacks(module, symbol, docstring), ...statements];
+    const lacking = hasParts(docstring.style) ? judge.lacks(module, symbol, docstring) : [];
+    return [...lacking, ...statements];
   };
 }
 

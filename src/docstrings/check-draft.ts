@@ -178,7 +178,7 @@ function invented(
 /** Parameters that a caller passes and the docstring does not name. */
 function untold(module: Module, symbol: CodeSymbol, docstring: Docstring): readonly Finding[] {
   const told = new Set(documentedNames(docstring));
-  return callerParameters(symbol)
+  return callerParameters(module, symbol)
     .filter(
       ({ name, kind }) => !told.has(name) && !kind.startsWith('var-') && !name.startsWith('_'),
     )
@@ -187,9 +187,13 @@ function untold(module: Module, symbol: CodeSymbol, docstring: Docstring): reado
     );
 }
 
-function callerParameters(symbol: CodeSymbol): CodeSymbol['parameters'] {
-  const bound = symbol.kind === 'method' && !symbol.modifiers.includes('static');
-  return bound ? symbol.parameters.slice(1) : symbol.parameters;
+/** Without what a method is called on. */
+function callerParameters({ language }: Module, symbol: CodeSymbol): CodeSymbol['parameters'] {
+  const { kind, modifiers, parameters } = symbol;
+  const bound = kind === 'method' && !modifiers.includes('static');
+  return bound && (language === 'python' || parameters[0]?.name === 'self')
+    ? parameters.slice(1)
+    : parameters;
 }
 
 function documentedNames({ sections }: Docstring): readonly string[] {

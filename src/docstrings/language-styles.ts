@@ -20,3 +20,8 @@ const styles: Readonly<Record<LanguageId, DocstringStyle>> = {
 export function styleOfLanguage(language: LanguageId): DocstringStyle | null {
   return styles[language] ?? null;
 }
+
+/** Whether comments of a style have parts for parameters and results, so that one without them is incomplete. */
+export function hasParts(style: DocstringStyle): boolean {
+  return style !== 'godoc' && style !== 'rustdoc';
+}

@@ -15,8 +15,8 @@ export interface DocComments {
   readonly before: (offset: number) => DocComment | null;
   /** The comment that documents what ends at an offset on the same line, or null. */
   readonly behind: (offset: number) => DocComment | null;
-  /** The comment that documents the file, or null; `leads` tells what may follow one that does not say so. */
-  readonly ofModule: (leads: (node: number) => boolean) => DocComment | null;
+  /** The comment that documents the file, or null; one that does not say so is followed by an import or by another doc comment. */
+  readonly ofModule: (isImport: (node: number) => boolean) => DocComment | null;
 }
 
 /** Comments are looked up by where they end, so that no definition pays for the comments of another. */
@@ -42,10 +42,10 @@ export function docComments(
   return {
     before: (offset) => commentBefore(source, offset),
     behind: (offset) => commentBehind(source, offset),
-    ofModule: (leads) => {
+    ofModule: (isImport) => {
       const node = rule.moduleNode === undefined ? -1 : childOfKind(tree, 0, rule.moduleNode);
       if (node >= 0) return commentBefore(source, tree.start[node]!);
-      return moduleComment(source, leads);
+      return moduleComment(source, isImport);
     },
   };
 }
@@ -81,6 +81,10 @@ function commentBehind({ tree, lines, rule, starts, trailing }: Source, offset: 
   return read(tree, lines, starts[at]!, starts[last]!, rule);
 }
 
+function isDocComment(head: string, rule: DocRule): boolean {
+  return rule.mark.test(head) && rule.directive?.test(head) !== true;
+}
+
 function commentBefore({ tree, lines, rule, byEnd }: Source, offset: number): DocComment | null {
   const line = lines.lineOf(offset);
   let first = -1;
@@ -94,7 +98,7 @@ function commentBefore({ tree, lines, rule, byEnd }: Source, offset: number): Do
     if ((rule.adjacent || last >= 0) && !near) break;
     start = tree.start[node]!;
     const head = headOf(tree, node);
-    const isDoc = rule.mark.test(head) && rule.directive?.test(head) !== true;
+    const isDoc = isDocComment(head, rule);
     if (isDoc && rule.moduleMark?.test(tree.text.slice(start, end)) === true) break;
     if (isDoc) {
       first = node;
@@ -112,14 +116,14 @@ function standsAlone(tree: FlatTree, lines: LineIndex, node: number, line: numbe
   return leads || lines.lineOf(trimmedEnd(tree, node) - 1) === line;
 }
 
-/** The first doc comment that says so itself; else the file's first comment, when it leads its imports. */
-function moduleComment(source: Source, leads: (node: number) => boolean): DocComment | null {
+/** The first doc comment that says so itself; else what the file begins with. */
+function moduleComment(source: Source, isImport: (node: number) => boolean): DocComment | null {
   const { tree, lines, rule, starts: comments } = source;
   if (rule.moduleMark === null) return null;
   const isModules = (node: number | undefined) =>
     node !== undefined && rule.moduleMark!.test(tree.text.slice(tree.start[node], tree.end[node]));
   const at = comments.findIndex((node) => isModules(node));
-  if (at < 0) return leadingComment(source, comments[0], leads);
+  if (at < 0) return leadingComment(source, comments, isImport);
   let last = at;
   const goesOn = (node: number | undefined) =>
     isModules(node) || (rule.moduleRun === true && isNextLine(source, comments[last]!, node));
@@ -135,14 +139,19 @@ function isNextLine({ tree, lines }: Source, node: number, next: number | undefi
 
 function leadingComment(
   { tree, lines, rule }: Source,
-  node: number | undefined,
-  leads: (node: number) => boolean,
+  [node, following]: readonly number[],
+  isImport: (node: number) => boolean,
 ): DocComment | null {
-  if (node === undefined || rule.lines || tree.parent[node] !== 0) return null;
+  if (node === undefined || rule.lines || !isFirst(tree, node)) return null;
   const text = tree.text.slice(tree.start[node], tree.end[node]);
   const next = tree.after[node]!;
-  if (!rule.mark.test(text) || next >= tree.size || !leads(next)) return null;
+  if (!isDocComment(text, rule) || next >= tree.size) return null;
+  if (next === following ? !isDocComment(headOf(tree, next), rule) : !isImport(next)) return null;
   return /@licen[cs]e|copyright/i.test(text) ? null : read(tree, lines, node, node, rule);
+}
+
+function isFirst(tree: FlatTree, node: number): boolean {
+  return tree.parent[node] === 0 && tree.text.slice(0, tree.start[node]).trim() === '';
 }
 
 function read(

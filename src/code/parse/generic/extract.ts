@@ -43,11 +43,9 @@ class Extraction {
       handlers.get(tree.type[node]!)?.(node);
     }
     while (this.scopes.length > 1) this.close();
-    const { imports, comments } = reading.tables;
-    const doc = reading.docs.ofModule((node) => {
-      const kind = kindOf(tree, node);
-      return imports[kind] !== undefined || comments.includes(kind);
-    });
+    const { imports } = reading.tables;
+    const isImport = (node: number) => (imports[kindOf(tree, node)]?.(tree, node).length ?? 0) > 0;
+    const doc = reading.docs.ofModule(isImport);
     return {
       docstring: doc?.text ?? null,
       docstringRange: doc?.range ?? null,

@@ -145,6 +145,7 @@ export const typescriptTables: LanguageTables = {
   comments: ['comment', 'html_comment', 'hash_bang_line'],
   docs: {
     mark: /^\/\*\*(?!\/)/,
+    directive: /^\/\*\*?\s*@jsx/,
     moduleMark: /^\/\*\*[\s\S]*?@(?:packageDocumentation|module|fileoverview|file)\b/,
     lines: false,
     adjacent: false,

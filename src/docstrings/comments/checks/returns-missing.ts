@@ -1,3 +1,4 @@
+import { hasParts } from '../../language-styles.ts';
 import type { CommentCheck } from '../comment-check.ts';
 import { commentFinding } from '../comment-check.ts';
 import { givesValue, resultsOf } from '../results.ts';
@@ -17,7 +18,7 @@ export const returnsMissing: CommentCheck = {
   severity: 'warning',
   run(subject) {
     const { docstring, symbol, text, structured } = subject;
-    if (!structured || docstring.style === 'godoc' || docstring.style === 'rustdoc') return [];
+    if (!structured || !hasParts(docstring.style)) return [];
     if (resultsOf(subject).length > 0 || symbol.flow.yields || givesValue(subject) !== true)
       return [];
     const told = /^\W*(?:<summary>\s*)?(?:returns?|gets?|whether|true if|computes?|checks?)\b/i;

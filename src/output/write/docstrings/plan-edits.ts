@@ -36,13 +36,15 @@ export function planEdits(
     const wanted = { ...common, id, docstring, symbol: symbols.get(id) ?? null };
     const planned = unwritable(wanted) ?? planner(wanted);
     if (typeof planned === 'string') skips.push(skipOf(id, planned));
-    else if (taken.has(planned.start)) skips.push(skipOf(id, 'shared'));
+    else if (id !== module.path && taken.has(planned.start)) skips.push(skipOf(id, 'shared'));
     else {
-      taken.add(planned.start);
+      // What documents the file may stand right above its first definition.
+      if (id !== module.path) taken.add(planned.start);
       edits.push({ ...planned, id, docstring });
     }
   }
-  return { edits: edits.sort((a, b) => a.start - b.start), skips };
+  const order = ({ start, id }: Splice) => 2 * start + (id === module.path ? 0 : 1);
+  return { edits: edits.sort((a, b) => order(a) - order(b)), skips };
 }
 
 /** What holds of every language. */

@@ -134,6 +134,20 @@ describe('W1: what is left alone, with the reason', () => {
     expect(result.same).toBe(true);
   });
 
+  it.each([
+    ['typescript', 'export function f() {}\n', '/**\n * File.', '/** One. */'],
+    ['rust', 'pub fn f() {}\n', '//! File.', '/// One.'],
+    ['c', 'int f(void);\n', '/**\n * File.', '/** One. */'],
+  ] as const)(
+    '%s: a file and the definition on its first line get a comment each',
+    (language, source, file, own) => {
+      const result = write(language, source, { f: 'One.', '': 'File.' });
+      expect(result).toMatchObject({ codes: [], same: true, again: 0 });
+      expect(result.text.startsWith(file)).toBe(true);
+      expect(result.text).toContain(`\n\n${own}\n${source}`);
+    },
+  );
+
   it('replaces what it wrote, not what a person did to it', () => {
     const source = '/** Old. */\nfunction f() {}\n';
     const written = new Map([['a.js#f', sha256('Old.')]]);
