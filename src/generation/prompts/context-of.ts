@@ -1,6 +1,7 @@
 // What a task's request could show of other definitions: what they use, who uses them, their types; by worth.
 import type { Texts } from '../../types/documentation.ts';
 import type { CodeSymbol, Module } from '../../types/module.ts';
+import { roleOf } from '../../util/module-role.ts';
 import { visibleText } from '../../util/visible-text.ts';
 import type { Candidate, Tier } from './choose-context.ts';
 import type { PromptIndex } from './prompt-index.ts';
@@ -13,7 +14,7 @@ export interface ContextSources {
   readonly text: (path: string) => string;
 }
 
-const worth = { signature: 1, summary: 1.5, full: 1.8, line: 0.7, told: 0.5 } as const;
+const worth = { signature: 1, summary: 1.5, full: 1.8, line: 0.7, example: 1, told: 0.5 } as const;
 const linesATarget = 3;
 const toldATarget = 2;
 /** Characters of a signature and of a line of code: about 40 tokens. */
@@ -93,17 +94,27 @@ function callersOf(
 ): readonly Candidate[] {
   const callers = (index.callers.get(target) ?? []).filter(({ from }) => !shown.has(from));
   const first = new Map(callers.map((each) => [each.from, each] as const).reverse());
-  const ranked = [...first.values()].sort(
-    (a, b) => (rank.get(b.from) ?? 0) - (rank.get(a.from) ?? 0) || (a.from < b.from ? -1 : 1),
-  );
-  return ranked.slice(0, linesATarget).map(({ from, line }, place) => {
+  const ranked = [...first.values()]
+    .map(({ from, line }) => ({ from, line, value: valueOfLine(from, rank, index) }))
+    .sort((a, b) => b.value - a.value || (a.from < b.from ? -1 : 1));
+  return ranked.slice(0, linesATarget).map(({ from, line, ...each }, place) => {
     const found = index.symbols.get(from);
     const path = found?.module.path ?? from;
     const code = cut(lineAt(text(path), index.lineStarts(path, text), line).trim());
-    const value = ((rank.get(from) ?? 0) * worth.line) / (place + 1);
+    const value = each.value / (place + 1);
     const shownAs = `${found?.symbol.qualifiedName ?? path}: ${visibleText(code)}`;
     return { id: from, tiers: [{ as: 'line', text: shownAs, value }] };
   });
+}
+
+/** What a caller's line is worth; examples are written to show how something is used. */
+function valueOfLine(
+  from: string,
+  rank: ReadonlyMap<string, number>,
+  { symbols }: PromptIndex,
+): number {
+  const role = roleOf(symbols.get(from)?.module.path ?? from);
+  return (rank.get(from) ?? 0) * (role === 'example' ? worth.example : worth.line);
 }
 
 /** A line that uses two targets stands once. */

@@ -72,12 +72,10 @@ const [longest, mostLines] = [2_000, 60];
 /** Behind the end of the line in which all brackets are closed and that does not go on; null where that is not near. */
 function endOf(text: string, start: number): number | null {
   let open = 0;
-  const most = Math.min(text.length, start + longest);
-  for (let at = start; at < most; at++) {
-    const unit = text[at]!;
-    if ('([{'.includes(unit)) open++;
-    else if (')]}'.includes(unit)) open--;
-    else if (unit === '\n' && open <= 0 && !/\\\r?$/.test(text.slice(at - 2, at))) return at + 1;
+  for (const { 0: mark, index } of text.slice(start, start + longest).matchAll(/[([{)\]}\n]/g)) {
+    const at = start + index;
+    if (mark !== '\n') open += '([{'.includes(mark) ? 1 : -1;
+    else if (open <= 0 && !/\\\r?$/.test(text.slice(at - 2, at))) return at + 1;
   }
   return null;
 }
