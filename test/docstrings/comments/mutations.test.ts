@@ -54,12 +54,47 @@ const mutations: readonly Mutation[] = [
   ['Basket.php', 'Defaults to false.', 'Defaults to true.', 'default-values error'],
   ['Pool.cs', 'Defaults to 7.', 'Defaults to 14.', 'default-values error'],
   ['ring.cpp', '(default: 1)', '(default: 0)', 'default-values error'],
+  ['Cache.java', '{@link #find}', '{@link #look}', 'unknown-names error'],
+  ['Cache.java', 'Cache#keep(', 'Cache#hold(', 'unknown-names error'],
+  ['Cache.java', '#isFull() it', '#isEmpty() it', 'unknown-names error'],
+  ['queue.ts', 'Queue.take', 'Queue.next', 'unknown-names error'],
+  ['queue.ts', 'Queue#size', 'Queue#length2', 'unknown-names error'],
+  ['Basket.php', 'Basket::add()', 'Basket::put()', 'unknown-names error'],
+  ['Basket.php', 'self::clear()', 'self::drop()', 'unknown-names error'],
+  ['Pool.cs', 'cref="Lend{', 'cref="Pool.Give{', 'unknown-names error'],
+  ['tree.rs', 'Tree::count', 'Tree::size', 'unknown-names error'],
+  ['tree.rs', 'Self::clear', 'Self::drain', 'unknown-names error'],
+  ['shelf.rb', '{Shelf#add}', '{Shelf#put}', 'unknown-names error'],
+  ['clock.go', 'see [Clock.Tick]', 'see [Clock.Step]', 'unknown-names error'],
+  ['clock.go', '[Clock.Seconds]', '[Clock.Minutes]', 'unknown-names error'],
+  [
+    'Basket.php',
+    '@throws \\RangeException',
+    '@throws EmptyException\n     * @throws \\RangeException',
+    'unknown-names error',
+  ],
+  [
+    'Cache.java',
+    '@throws IllegalStateException',
+    '@throws CacheException never\n   * @throws IllegalStateException',
+    'unknown-names error',
+  ],
 ];
 
 let parser: SourceParser;
 beforeAll(async () => {
   parser = await createParser({ grammar: grammarFile });
-  await parser.prepare(['typescript', 'javascript', 'php', 'ruby', 'java', 'csharp', 'cpp']);
+  await parser.prepare([
+    'typescript',
+    'javascript',
+    'php',
+    'ruby',
+    'java',
+    'csharp',
+    'cpp',
+    'go',
+    'rust',
+  ]);
 });
 
 const textOf = (file: string) => readFileSync(join(folder, file), 'utf8');

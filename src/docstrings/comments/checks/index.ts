@@ -11,6 +11,7 @@ import { returnType } from './return-type.ts';
 import { returnsInvented } from './returns-invented.ts';
 import { returnsMissing } from './returns-missing.ts';
 import { typeParameterNames } from './type-parameter-names.ts';
+import { unknownNames } from './unknown-names.ts';
 
 export const commentChecks: readonly CommentCheck[] = [
   nameFirst,
@@ -24,4 +25,5 @@ export const commentChecks: readonly CommentCheck[] = [
   returnsInvented,
   returnsMissing,
   attributeTypes,
+  unknownNames,
 ];
