@@ -11,6 +11,7 @@ import type { CodeBase } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
 import { createTextParser, type TextParser } from '../workers/parse-text.ts';
 import type { SessionWorld } from './open-client.ts';
+import { packageHomes } from './package-homes.ts';
 import { stateFolder, withState } from './with-state.ts';
 import { type ModulePlan, planModule, textsOf, writeModule } from './write-into-source.ts';
 
@@ -25,6 +26,7 @@ interface Room extends Reviewed {
   readonly store: Store;
   readonly parser: TextParser;
   readonly replace: true;
+  readonly homes: ReadonlyMap<string, string>;
 }
 
 /** In the order of the files, then of the source. @throws DocwrightError LOCKED while a run holds the state. */
@@ -96,9 +98,10 @@ async function inRoom<T>(
   }
   const parser = await createTextParser();
   try {
+    const homes = packageHomes(code.graph.modules);
     const stateWorld = { ...world, keepEvents: () => {} };
     return await withState(true, code, settings, stateWorld, (store) =>
-      work({ code, docs, settings, store: store!, parser, replace: true }),
+      work({ code, docs, settings, store: store!, parser, replace: true, homes }),
     );
   } finally {
     parser.delete();

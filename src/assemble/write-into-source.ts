@@ -26,6 +26,7 @@ import { createTextParser, type TextParser } from '../workers/parse-text.ts';
 import { chooseStyle } from './choose-style.ts';
 import { docText } from './doc-text.ts';
 import type { SessionWorld } from './open-client.ts';
+import { packageHomes } from './package-homes.ts';
 import { settleEdits } from './settle-edits.ts';
 
 export interface WrittenDocstrings {
@@ -53,7 +54,8 @@ export async function writeIntoSource(
   try {
     const { store } = world;
     settleEdits(store.edits);
-    return await writeModules({ code, docs, replace, settings, world, store, parser });
+    const homes = packageHomes(code.graph.modules);
+    return await writeModules({ code, docs, replace, settings, world, store, parser, homes });
   } finally {
     parser.delete();
   }
@@ -67,6 +69,8 @@ interface Writing {
   readonly world: SessionWorld;
   readonly store: Store;
   readonly parser: TextParser;
+  /** Where the packages of Go files are documented. */
+  readonly homes: ReadonlyMap<string, string>;
 }
 
 async function writeModules(writing: Writing): Promise<WrittenDocstrings> {
@@ -126,15 +130,16 @@ export async function planModule(
   module: Module,
   texts: ReadonlyMap<string, string>,
   known: ReadonlyMap<string, string>,
-  { code, replace, settings, parser }: Pick<Writing, 'code' | 'replace' | 'settings' | 'parser'>,
+  writing: Pick<Writing, 'code' | 'replace' | 'settings' | 'parser' | 'homes'>,
 ): Promise<ModulePlan> {
-  const { root } = code.scan;
-  const source = readToday(module, root);
+  const { code, replace, settings, parser, homes } = writing;
+  const source = readToday(module, code.scan.root);
   const { mine, skips } = withoutEdited(module, texts, known);
   const options: EditOptions = {
     replaceExisting: replace,
     splitOneLiners: settings.docstring.splitOneLiners,
     written: known,
+    fileDocs: (homes.get(module.path) ?? module.path) === module.path,
     encoding: source.encoding,
   };
   const reparse = await parser.reparse(source, module.language);
@@ -149,7 +154,7 @@ export async function writeModule(
   texts: ReadonlyMap<string, string>,
   known: ReadonlyMap<string, string>,
   run: string,
-  writing: Pick<Writing, 'code' | 'replace' | 'settings' | 'store' | 'parser'>,
+  writing: Pick<Writing, 'code' | 'replace' | 'settings' | 'store' | 'parser' | 'homes'>,
 ): Promise<ModulePlan> {
   const { code, settings, store } = writing;
   const { root } = code.scan;

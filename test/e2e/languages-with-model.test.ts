@@ -30,8 +30,10 @@ const cases: Readonly<Record<string, Case>> = {
     tool: null,
   },
   go: {
-    left: [],
+    left: [['queue/drain.go', 'package-docs']],
     texts: [
+      ['queue/queue.go', /^\/\/ Package queue .*\n(?:\/\/.*\n)*package queue\n/],
+      ['queue/drain.go', /^package queue\n/],
       ['queue/queue.go', /\n\/\/ New .*\n(?:\/\/.*\n)*func New\(/],
       ['queue/queue.go', /\n\/\/ Len returns the number of jobs that wait\.\nfunc/],
       ['queue/drain.go', /\n\/\/ Drain .*\n(?:\/\/.*\n)*\/\/\n\/\/go:noinline\nfunc Drain/],

@@ -28,6 +28,7 @@ function plan(
   const { symbol, module } = wanted;
   if (symbol === null) {
     if (rule.file === null) return 'no-file-docs';
+    if (module.docstringRange === null && wanted.options.fileDocs === false) return 'package-docs';
     return module.docstringRange === null
       ? fileSplice(wanted, rule, rule.file)
       : replaced(module.docstring, module.docstringRange, wanted, rule);

@@ -24,6 +24,7 @@ const reasons: Readonly<Record<SkipCode, string>> = {
   aligned:
     'A comment there would make the formatter of the language align the lines around it anew.',
   'no-file-docs': 'A file has no documentation of its own in this language.',
+  'package-docs': 'Another file holds the comment of its package.',
 };
 
 /** The reason of a skip in a sentence. */

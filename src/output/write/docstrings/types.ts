@@ -31,7 +31,8 @@ export type SkipCode =
   | 'elsewhere'
   | 'header-part'
   | 'aligned'
-  | 'no-file-docs';
+  | 'no-file-docs'
+  | 'package-docs';
 
 export interface Skip {
   readonly id: string;
@@ -47,6 +48,8 @@ export interface EditOptions {
   readonly splitOneLiners?: boolean;
   /** SHA-256 (hex) of docstrings that we wrote, by id: those may be replaced, and only while unchanged. */
   readonly written?: ReadonlyMap<string, string>;
+  /** The file documents itself; false where another one documents its package. Default: true. */
+  readonly fileDocs?: boolean;
   /** Encoding of the file, as the scan names it. Default: `utf-8`. */
   readonly encoding?: string;
 }
