@@ -337,7 +337,8 @@ async function bookSource(
   const { root, name } = code.scan;
   const paths = code.graph.modules.map(({ path }) => path);
   const history = await readHistory(root, paths, { signal });
-  const files = readProjectFiles(root);
+  const folders = code.graph.packages.map(({ path }) => path);
+  const files = readProjectFiles(root, folders);
   const { analyze } = settings.generate;
   const input = (docs: Reference['docs'], { graph, sources } = code) => {
     return { name, graph, docs, sources, history, files, analyze };

@@ -7,6 +7,11 @@ export function firstSentence({ sections }: Docstring): string {
   if (first?.kind !== 'text') return '';
   const blocks = first.value.split(/\n[ \t]*\n/);
   const prose = blocks.find((block) => block.trim() !== '' && !isTitle(block)) ?? '';
+  return firstSentenceOf(prose);
+}
+
+/** Of a paragraph, with the same limit. */
+export function firstSentenceOf(prose: string): string {
   const line = prose.replace(/\s+/g, ' ').trim();
   const sentence = /^.{1,300}?[.!?](?=\s+[\p{Lu}`"(:]|$)/u.exec(line)?.[0] ?? line;
   const told = sentence.endsWith('::') ? sentence.slice(0, -1) : sentence;

@@ -35,11 +35,14 @@ export function architecturePage(facts: BookFacts, { title }: Project): ProsePag
 /** What stands in the middle, in one sentence. */
 function summaryOf(facts: BookFacts, parts: readonly Part[], title: string): string {
   const unit = parts.some(({ isFolder }) => isFolder) ? 'part' : 'module';
-  const [hub] = [...parts].sort((a, b) => b.importers.length - a.importers.length);
+  const [hub, next] = [...parts].sort((a, b) => b.importers.length - a.importers.length);
   const size = `${title} consists of ${amount(facts.own.length, 'module')}`;
   const grouped = unit === 'part' ? ` in ${amount(parts.length, unit)}` : '';
-  if (hub === undefined || hub.importers.length < 2) return `${size}${grouped}.`;
-  return `${size}${grouped}; ${code(hub.name)} is what most others rest on, imported by ${hub.importers.length} of them.`;
+  const users = hub?.importers.length ?? 0;
+  if (hub === undefined || users < 2 || users === next?.importers.length)
+    return `${size}${grouped}.`;
+  const place = 2 * users >= parts.length - 1 ? 'what most others rest on' : 'the most imported';
+  return `${size}${grouped}; ${code(hub.name)} is ${place}, imported by ${users} of them.`;
 }
 
 const mostParts = 30;

@@ -138,7 +138,6 @@ function bestSnippet(
 ): Snippet | null {
   const target = facts.symbols.get(id)!;
   const found = users
-
     .flatMap((user) => snippetAt(facts, user, target) ?? [])
     .filter((snippet) => !taken.has(snippet.id))
     .sort((a, b) => a.cost - b.cost || compareText(a.id, b.id));
@@ -146,7 +145,7 @@ function bestSnippet(
 }
 
 function pageFor(facts: BookFacts, module: Module, shown: readonly Shown[]): ProsePage | null {
-  const names = shown.map(({ id }) => code(facts.symbols.get(id)!.symbol.qualifiedName));
+  const names = shown.map(({ id }) => code(facts.name(id)));
   const title = `How to use ${module.name}`;
   return pageOf(
     {

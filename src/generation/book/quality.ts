@@ -27,15 +27,21 @@ export function qualityPage(facts: BookFacts): ProsePage | null {
     undocumentedSection(facts, all),
     unusedSection(facts, all),
   ];
-  const share = Math.round((100 * tangled.length) / functions.length);
-  const summary =
-    tangled.length === 0
-      ? `Of ${amount(functions.length, 'function')} none has a cyclomatic complexity above ${complex}.`
-      : `Of ${amount(functions.length, 'function')} ${tangled.length} (${share} %) ${tangled.length === 1 ? 'has' : 'have'} a cyclomatic complexity above ${complex}.`;
+  const summary = summaryOf(functions.length, tangled.length);
   return pageOf(
     { kind: 'quality', slug: 'guide/quality', title: 'Code quality', summary },
     sections,
   );
+}
+
+function summaryOf(functions: number, tangled: number): string {
+  const measured = `a cyclomatic complexity above ${complex}`;
+  if (functions === 1)
+    return `The only function ${tangled === 1 ? 'has' : 'does not have'} ${measured}.`;
+  if (tangled === 0) return `Of ${grouped(functions)} functions none has ${measured}.`;
+  const share = Math.round((100 * tangled) / functions);
+  const have = tangled === 1 ? 'has' : 'have';
+  return `Of ${grouped(functions)} functions ${grouped(tangled)} (${share} %) ${have} ${measured}.`;
 }
 
 const called: ReadonlySet<string> = new Set(['function', 'method', 'constructor']);

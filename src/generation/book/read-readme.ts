@@ -26,6 +26,12 @@ export function readReadme(files: readonly ProjectFile[]): Readme | null {
   return found ? { path: found.path, blocks: blocksOf(found.text) } : null;
 }
 
+/** What leads over to a list or a block of code says little without it, and a few words are a label. */
+export function isWhole(text: string): boolean {
+  const isSaid = text.length >= 40 || /[.!?]$/.test(text);
+  return isSaid && !text.endsWith(':') && !/^\p{Ll}/u.test(text);
+}
+
 function isMarkdown(path: string): boolean {
   return /\.(?:md|markdown)$/i.test(path);
 }

@@ -25,7 +25,7 @@ const unhelpful =
 /** The body of `user` as a use of `target`; null where it shows too much, too little or not its name. */
 export function snippetOf(facts: BookFacts, user: Located, target: Located): Snippet | null {
   const { symbol, module } = user;
-  if (symbol.bodyStart === undefined || symbol.damaged) return null;
+  if (symbol.bodyStart === undefined || symbol.damaged || symbol.kind === 'class') return null;
   const source = facts.input.sources.get(module.path) ?? '';
   const text = bodyText(source.slice(marginStart(source, symbol.bodyStart), symbol.range.end));
   const lines = text.split('\n');
@@ -38,13 +38,16 @@ export function snippetOf(facts: BookFacts, user: Located, target: Located): Sni
   const near = symbol.name.toLowerCase().includes(target.symbol.name.toLowerCase()) ? -4 : 0;
   const given = symbol.parameters.filter(({ name }) => name !== 'self').length;
   const bare = /\bself\.\w+\s*=/.test(text) ? 2 : 0;
+  const inner = symbol.modifiers.includes('nested') ? 4 : 0;
+  const plain = showsValues(text, target.symbol.name) ? -4 : 0;
   return {
     id: symbol.id,
     from: `From ${code(module.path)}, ${code(symbol.qualifiedName)}`,
     text,
     language: module.language,
     evidence: { path: module.path, line: symbol.line, endLine: symbol.endLine },
-    cost: lines.length / 4 + others + 5 * helpers + 2 * given + example + near + bare,
+    cost:
+      lines.length / 4 + others + 5 * helpers + 2 * given + example + near + bare + inner + plain,
   };
 }
 
@@ -111,6 +114,22 @@ function bodyText(body: string): string {
 function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
+
+/** Whether a call of the name is seen with what it is given: only literals, or nothing. */
+function showsValues(text: string, name: string): boolean {
+  const escaped = name.replace(/[^\p{L}\p{N}_]/gu, '\\$&');
+  const call = new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}\\(([^()\\n]{0,200})\\)`, 'gu');
+  return [...text.matchAll(call)].some(([, given = '']) =>
+    given
+      .replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '0')
+      .split(',')
+      .every((value) => literal.test(value.trim())),
+  );
+}
+
+/** A value that is written down, maybe behind the name of its parameter; strings are shown as 0. */
+const literal =
+  /^(?:[\p{L}_][\p{L}\p{N}_]*\s*[=:]\s*)?(?:[\d.]+|true|false|none|null|__name__)?$/iu;
 
 function shows(text: string, name: string): boolean {
   return new RegExp(

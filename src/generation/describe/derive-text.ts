@@ -1,18 +1,20 @@
 // Sentences that the structure of the code alone supports; null where there is nothing to say.
-import type { CodeSymbol, Module, SymbolKind } from '../../types/module.ts';
+import type { CodeSymbol, ImportRef, Module, SymbolKind } from '../../types/module.ts';
 import { amount, enumerate } from '../../util/words.ts';
 
-/** What a module defines: `Defines 2 classes and 5 functions.`; else what it sets, or imports. */
+/** What a module defines: ``Defines the class `Queue` and 5 functions.``; else what it sets, or imports. */
 export function deriveModule(module: Module): string | null {
   const top = module.symbols.filter(({ parent }) => parent === null);
   const defined = kinds.flatMap(([kind, one, many]) => {
-    const count = top.filter((each) => each.kind === kind && each.visibility === 'public').length;
-    return count === 0 ? [] : [amount(count, one, many)];
+    const found = top.filter((each) => each.kind === kind && each.visibility === 'public');
+    const names = [...new Set(found.map(({ name }) => named(name)))];
+    if (names.length === 0) return [];
+    return [names.length === 1 ? `the ${one} ${names[0]}` : amount(names.length, one, many)];
   });
   if (defined.length > 0) return `Defines ${enumerate(defined, 4)}.`;
   const values = [...new Set(top.filter(isValue).map(({ name }) => named(name)))];
   if (values.length > 0) return `Sets ${enumerate(values, mostNamed)}.`;
-  const imported = [...new Set(module.imports.map((each) => named(each.module)))];
+  const imported = [...new Set(module.imports.map((each) => named(importedName(module, each))))];
   if (imported.length === 0) return null;
   const doing = module.calls.length > 0 ? 'A script that imports' : 'Gathers names of';
   return `${doing} ${enumerate(imported, mostNamed)}.`;
@@ -32,6 +34,17 @@ const kinds: readonly (readonly [SymbolKind, string, string])[] = [
 
 /** Names that a sentence gives before it counts the rest. */
 const mostNamed = 3;
+
+/** A relative import of Python under the name that the module has for everybody else. */
+function importedName({ name: own, path, language }: Module, { module, name }: ImportRef): string {
+  const dots = language === 'python' ? (/^\.+/.exec(module)?.[0].length ?? 0) : 0;
+  if (dots === 0) return module;
+  const up = path.endsWith('/__init__.py') ? dots - 1 : dots;
+  const outer = own.split('.');
+  if (up >= outer.length && path.includes('/')) return module;
+  const rest = module.slice(dots) || (name ?? '');
+  return [...outer.slice(0, outer.length - up), ...(rest === '' ? [] : [rest])].join('.');
+}
 
 function isValue({ kind }: CodeSymbol): boolean {
   return kind === 'variable' || kind === 'constant';

@@ -130,6 +130,83 @@ describe('makeBook', () => {
     expect(slugs({ ...all, ...offered })).toContain('guide/how-to/pkg-post');
   });
 
+  it('takes what a folder is from its manifest or its README, with the place', () => {
+    const { graph, docs, sources } = makeReference({
+      'parts/one/src/a.py': 'def f(): ...\n',
+      'parts/two/b.py': 'def g(): ...\n',
+      'parts/three/c.py': '"""Counts to three."""\n',
+    });
+    const manifest = '{"name":"@x/one","description":"The first part."}';
+    const files = [
+      { path: 'parts/one/package.json', text: manifest },
+      { path: 'parts/two/README.md', text: '# Two\n\nThe second part. It is small.\n' },
+    ];
+    const folder = (name: string) =>
+      page(`parts/${name}/index`, { name: 'parts', graph, docs, sources, files })!;
+    expect(folder('one')).toMatchObject({
+      summary: 'The first part.',
+      sections: [
+        {
+          text: 'A folder of 1 package: `parts/one/src`.',
+          evidence: [{ path: 'parts/one/package.json', line: 1 }],
+        },
+      ],
+    });
+    expect(folder('two').summary).toBe('The second part.');
+    expect(folder('two').sections[0]!.evidence[0]).toMatchObject({ line: 3 });
+    expect(folder('three').summary).toBe('Counts to three.');
+    expect(folder('one/src').summary).toBe('A folder of 1 module: `a`.');
+  });
+
+  it('names no module as what all rests on where several are equal, and draws no tangle', () => {
+    const names = Array.from({ length: 12 }, (_, at) => `m${at}`);
+    const tangle = names.map((name) => {
+      const others = names.filter((other) => other !== name);
+      const lines = others.map((other) => `import ${other}`);
+      return [`${name}.py`, `${lines.join('\n')}\ndef f(): ...\n`] as const;
+    });
+    const { graph, docs, sources } = makeReference(Object.fromEntries(tangle));
+    const found = page('guide/architecture', { name: 'knot', graph, docs, sources })!;
+    expect(found.summary).toBe('knot consists of 12 modules.');
+    expect(found.sections.some(({ text }) => text.includes('mermaid'))).toBe(false);
+  });
+
+  it('says each thing once on the overview of a project without a manifest', () => {
+    const { graph, docs, sources } = makeReference({ 'a.py': 'A = 1\n' });
+    const files = [{ path: 'README.md', text: '# A\n\nOnly settings. No more.\n' }];
+    const [first] = makeBook(input({ graph, docs, sources, files }));
+    expect(first!.summary).toBe('Only settings.');
+    expect(first!.sections[0]!.text).toBe(
+      'Only settings. No more.\n\nWritten in Python: 1 module.',
+    );
+  });
+
+  it('prefers an example with plain values, and never shows the body of a class', () => {
+    const { graph, docs, sources } = makeReference({
+      ...files,
+      'tests/test_post.py': [
+        'from pkg import send, Office',
+        'def test_a(letter):',
+        '    given = letter.of(1)',
+        '    assert send(given.all()) == given',
+        'def test_b():',
+        '    answer = send("dear")',
+        '    assert answer == "dear"',
+        'def test_c():',
+        '    class Module:',
+        '        one = Office()',
+        '        two = Office()',
+        '    assert Module.one',
+        'def test_d():',
+        '    office = Office()',
+        '    assert office',
+      ].join('\n'),
+    });
+    const text = textOf('guide/how-to/pkg-post', { graph, docs, sources });
+    expect(text).toContain('send("dear")');
+    expect(text).not.toContain('two = Office()');
+  });
+
   it('reviews quality only when asked for', () => {
     expect(page('guide/quality')).toBeUndefined();
     expect(textOf('guide/quality', { analyze: true })).toContain('`pkg.post._forgotten`');

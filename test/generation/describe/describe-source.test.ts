@@ -30,11 +30,29 @@ describe('describeSource', () => {
       'import enum\n\nclass E(ValueError):\n    pass\n\nclass Color(enum.Enum):\n    RED = 1\n\ndef f(): ...\n',
     );
     const text = (target: string) => docs.get(target)?.docstring.sections[0]?.value ?? null;
-    expect(text('m.py')).toBe('Defines 2 classes and 1 function.');
+    expect(text('m.py')).toBe('Defines 2 classes and the function `f`.');
     expect(text('m.py#E')).toBe('Exception derived from `ValueError`.');
     expect(text('m.py#Color')).toBe('Enumeration with 1 member.');
     expect(docs.get('m.py#f')).toBeUndefined();
     expect([...docs.values()].every(({ origin }) => origin === 'derived')).toBe(true);
+  });
+
+  it('names what a relative import means, seen from outside', async () => {
+    const gathers = async (text: string, path: string) => {
+      const module = { ...(await parsePython(text)), path, name: 'shop.cart' };
+      const docs = describeSource([module], makeDocstringReader('auto'));
+      return docs.get(path)?.docstring.sections[0]?.value;
+    };
+    const text = 'from . import rows\nfrom .items import Item\nfrom .. import prices\n';
+    expect(await gathers(text, 'shop/cart/__init__.py')).toBe(
+      'Gathers names of `shop.cart.rows`, `shop.cart.items` and `shop.prices`.',
+    );
+    expect(await gathers('from .items import Item\n', 'shop/cart.py')).toBe(
+      'Gathers names of `shop.items`.',
+    );
+    expect(await gathers('from ....far import x\n', 'shop/cart.py')).toBe(
+      'Gathers names of `....far`.',
+    );
   });
 
   it('lets a class be called with the parameters of its constructor', async () => {

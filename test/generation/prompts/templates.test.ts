@@ -55,5 +55,19 @@ describe('templates', () => {
     writeFileSync(join(folder, 'rules.md'), ' ');
     expect(() => loadPrompts(folder)).toThrow(/rules\.md is empty; symbol\.md is no template/);
     expect(() => loadPrompts(join(folder, 'none'))).toThrow('There is no folder of prompts');
+    expect(() => loadPrompts(join(folder, 'rules.md'))).toThrow('is a file, no folder of prompts');
+  });
+
+  it('are text: bytes of a picture and UTF-16 are refused beside what else is wrong', () => {
+    const odd = mkdtempSync(join(tmpdir(), 'docwright-templates-'));
+    writeFileSync(
+      join(odd, 'module.md'),
+      Uint8Array.from({ length: 256 }, (_, byte) => byte),
+    );
+    writeFileSync(join(odd, 'package.md'), Buffer.from('\uFEFFWrite.', 'utf16le'));
+    writeFileSync(join(odd, 'symbols.md'), '');
+    const found = /module\.md is no text in UTF-8; package\.md is no .*; symbols\.md is empty/;
+    expect(() => loadPrompts(odd)).toThrow(found);
+    rmSync(odd, { recursive: true });
   });
 });

@@ -1,7 +1,7 @@
 // The first page: what there is, how it hangs together, how much of it is documented, and what is missing.
 
 import type { PackageNode } from '../../../types/graph.ts';
-import type { Module } from '../../../types/module.ts';
+import type { Module, SymbolKind } from '../../../types/module.ts';
 import { productOf, roleOf } from '../../../util/module-role.ts';
 import { amount, grouped } from '../../../util/words.ts';
 import { addressOf, reference, relative, resolverFor } from './address.ts';
@@ -51,37 +51,59 @@ function introduction(book: Book): readonly string[] {
 }
 
 function figures(book: Book): string {
+  const { modules } = book.reference.graph;
+  const shown = modules.flatMap(({ path }) => book.outlines.get(path)?.shown ?? []);
+  const counted = counts.flatMap(([kind, one, many]) => {
+    const count = shown.filter((each) => each.kind === kind).length;
+    return count === 0 ? [] : [amount(count, one, many)];
+  });
+  const lines = modules.reduce((sum, { loc }) => sum + loc, 0);
+  const told = modules.filter(({ empty }) => !empty).length;
+  const parts = [amount(told, 'module'), amount(lines, 'line'), ...counted];
+  return [`${parts.join(' · ')}.`, coverage(book)].filter((text) => text !== '').join(' ');
+}
+
+const counts: readonly (readonly [SymbolKind, string, string])[] = [
+  ['class', 'class', 'classes'],
+  ['struct', 'struct', 'structs'],
+  ['interface', 'interface', 'interfaces'],
+  ['trait', 'trait', 'traits'],
+  ['enum', 'enum', 'enums'],
+  ['function', 'function', 'functions'],
+  ['method', 'method', 'methods'],
+];
+
+/** How many definitions of the product have documentation; '' where there are none. */
+function coverage(book: Book): string {
   const { graph, docs } = book.reference;
-  const shownOf = ({ path }: Module) => book.outlines.get(path)?.shown ?? [];
-  const shown = graph.modules.flatMap(shownOf);
   const product = productOf(graph.modules);
-  const count = (kinds: readonly string[]) =>
-    shown.filter(({ kind }) => kinds.includes(kind)).length;
-  const listed = product.flatMap(shownOf).filter(({ id }) => book.anchors.own.has(id));
+  const listed = product
+    .flatMap(({ path }) => book.outlines.get(path)?.shown ?? [])
+    .filter(({ id }) => book.anchors.own.has(id));
+  if (listed.length === 0) return '';
   const documented = listed.filter(
     ({ id }) => (docs.get(id)?.origin ?? 'derived') !== 'derived',
   ).length;
-  const share = listed.length === 0 ? 100 : Math.floor((documented / listed.length) * 100);
-  const lines = graph.modules.reduce((sum, { loc }) => sum + loc, 0);
+  const share = Math.floor((documented / listed.length) * 100);
   const where =
     product.length < graph.modules.length ? 'outside tests, examples and tools' : 'shown here';
-  const parts = [
-    amount(graph.modules.length, 'module'),
-    amount(lines, 'line'),
-    amount(count(['class']), 'class', 'classes'),
-    amount(count(['function']), 'function'),
-    amount(count(['method']), 'method'),
-  ];
-  return `${parts.join(' · ')}. ${grouped(documented)} of ${grouped(listed.length)} classes, functions and methods ${where} have documentation (${share} %).`;
+  const whole = amount(listed.length, 'definition');
+  const have = documented === 1 || listed.length === 1 ? 'has' : 'have';
+  return `${grouped(documented)} of ${whole} ${where} ${have} documentation (${share} %).`;
 }
 
-/** The outermost packages and those in them. */
+/** The outermost packages and those in them, by their paths where a name stands for several. */
 function packageTable(book: Book): string {
   const shown = outermostPackages(book).flatMap((node) => [
     node,
     ...node.packages.flatMap((path) => book.packages.get(path) ?? []),
   ]);
-  const rows = shown.slice(0, mostRows).flatMap((node) => packageRow(book, node));
+  const known = new Set<string>();
+  const twice = new Set<string>();
+  for (const { name } of shown) (known.has(name) ? twice : known).add(name);
+  const rows = shown
+    .slice(0, mostRows)
+    .flatMap((node) => packageRow(book, node, twice.has(node.name) ? node.path : node.name));
   return capped(tableOf(['Package', 'Modules', 'Summary'], rows), shown.length, mostRows);
 }
 
@@ -96,7 +118,7 @@ export function outermostPackages(book: Book): readonly PackageNode[] {
   return [...outermost.filter(isProduct), ...outermost.filter((node) => !isProduct(node))];
 }
 
-function packageRow(book: Book, { path, name, initializer }: PackageNode): string[][] {
+function packageRow(book: Book, { path, initializer }: PackageNode, name: string): string[][] {
   const page = book.packagePages.get(path);
   if (page === undefined) return [];
   const module = initializer === null ? null : (book.modules.get(initializer) ?? null);

@@ -49,17 +49,23 @@ function sectionBlocks(
   return [title, prose(text, resolve), places(book, evidence)];
 }
 
-/** A module's name is a link wherever it stands; a bare word never means a variable. */
+/** The name of a module or the path of a folder is a link wherever it stands; a bare word never means a variable. */
 export function proseResolver(book: Book, address: string): Resolve {
   const scope = { module: null, symbol: null };
   const resolve = resolverFor(book, address, scope);
   return (name, certain = false) => {
     const target = book.lookup(name, scope);
-    if (target === null) return null;
+    if (target === null) return folderAddress(book, name, address);
     const kind = book.symbols.get(target)?.symbol.kind;
     if (!name.includes('.') && kind !== undefined && values.has(kind)) return null;
     return resolve(name, certain || book.modules.get(target)?.name === name);
   };
+}
+
+/** Only a path of several folders: one word may mean anything. */
+function folderAddress({ packagePages }: Book, name: string, address: string): string | null {
+  const page = name.includes('/') ? packagePages.get(name) : undefined;
+  return page === undefined ? null : relative(address, page);
 }
 
 const values: ReadonlySet<string> = new Set(['variable', 'attribute', 'constant', 'field']);

@@ -446,7 +446,7 @@ describe('the pages of a project', () => {
 
   it('E11: a function without docstring counts as undocumented', () => {
     const pages = renderPages(makeReference({ 'a.py': 'def f(): "F."\ndef g(): pass\n' }));
-    expect(pages.get('index.md')).toContain('1 of 2 classes, functions and methods');
+    expect(pages.get('index.md')).toContain('1 of 2 definitions');
   });
 
   it('M6: the overview lists what is most complex', () => {
