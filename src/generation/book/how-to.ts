@@ -4,8 +4,10 @@ import type { Module } from '../../types/module.ts';
 import { compareText, enumerate } from '../../util/words.ts';
 import { type BookFacts, group, isOffered, type Located } from './facts.ts';
 import { code, fenced, pageOf, sectionOf } from './page-parts.ts';
+import type { Project } from './project.ts';
 import { offered } from './rank-symbols.ts';
-import { blockSnippet, type Snippet, snippetOf } from './snippets.ts';
+import type { Readme } from './read-readme.ts';
+import { blockSnippet, readmeSnippet, type Snippet, snippetOf } from './snippets.ts';
 
 const mostPages = 10;
 const mostSections = 8;
@@ -17,7 +19,7 @@ interface Shown {
 }
 
 /** Pages of the modules whose public definitions matter most. */
-export function howToPages(facts: BookFacts): readonly ProsePage[] {
+export function howToPages(facts: BookFacts, { readme }: Project): readonly ProsePage[] {
   const users = usersOf(facts);
   const taken = new Set<string>();
   const isReached = reachable(facts);
@@ -26,7 +28,7 @@ export function howToPages(facts: BookFacts): readonly ProsePage[] {
     const shown = definitionsOf(facts, module)
       .filter(isReached)
       .flatMap((id): Shown[] => {
-        const snippet = bestSnippet(facts, id, users.get(id) ?? [], taken);
+        const snippet = bestSnippet(facts, id, users.get(id) ?? [], taken, readme);
         if (snippet !== null) taken.add(snippet.id);
         return snippet === null ? [] : [{ id, snippet }];
       })
@@ -129,16 +131,18 @@ function isShow({ symbols, role }: BookFacts, caller: string): boolean {
   return located !== undefined && ['test', 'example'].includes(role(located.module));
 }
 
-/** The shortest that says enough; an example before a test, one not shown before. */
+/** The shortest that says enough; one of the README before an example, that before a test; none shown before. */
 function bestSnippet(
   facts: BookFacts,
   id: string,
   users: readonly string[],
   taken: ReadonlySet<string>,
+  readme: Readme | null,
 ): Snippet | null {
   const target = facts.symbols.get(id)!;
-  const found = users
-    .flatMap((user) => snippetAt(facts, user, target) ?? [])
+  const told = readme === null ? null : readmeSnippet(facts, readme, target);
+  const found = [told, ...users.map((user) => snippetAt(facts, user, target))]
+    .filter((snippet) => snippet !== null)
     .filter((snippet) => !taken.has(snippet.id))
     .sort((a, b) => a.cost - b.cost || compareText(a.id, b.id));
   return found[0] ?? null;
@@ -152,7 +156,7 @@ function pageFor(facts: BookFacts, module: Module, shown: readonly Shown[]): Pro
       kind: 'how-to',
       slug: `guide/how-to/${module.name.replace(/[^\p{L}\p{N}_]+/gu, '-')}`,
       title,
-      summary: `${enumerate(names, 4)} at work, in code of this repository's tests and examples.`,
+      summary: `${enumerate(names, 4)} at work, in code of this repository.`,
     },
     shown.map((each) => sectionFor(facts, each)),
   );

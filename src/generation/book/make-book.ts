@@ -20,7 +20,7 @@ export function makeBook(input: BookInput): readonly ProsePage[] {
   return [
     overviewPage(facts, project),
     gettingStartedPage(facts, project),
-    ...howToPages(facts),
+    ...howToPages(facts, project),
     architecturePage(facts, project),
     glossaryPage(facts),
     input.analyze ? qualityPage(facts) : null,

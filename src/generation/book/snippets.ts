@@ -3,6 +3,7 @@ import type { Evidence } from '../../types/documentation.ts';
 import type { Module } from '../../types/module.ts';
 import type { BookFacts, Located } from './facts.ts';
 import { code } from './page-parts.ts';
+import type { Readme } from './read-readme.ts';
 
 export interface Snippet {
   /** Id of the definition that it is the body of. */
@@ -20,7 +21,7 @@ const fewestLines = 2;
 const mostLines = 24;
 const widest = 110;
 const unhelpful =
-  /\b(?:mock|monkeypatch|patch|caplog|capsys|fixture|pytest\.raises|assertRaises)\w*/g;
+  /\b(?:mock|monkeypatch|patch|caplog|capsys|fixture|pytest\.raises|assertRaises)\w*|\bclass [A-Z]/g;
 
 /** The body of `user` as a use of `target`; null where it shows too much, too little or not its name. */
 export function snippetOf(facts: BookFacts, user: Located, target: Located): Snippet | null {
@@ -48,6 +49,35 @@ export function snippetOf(facts: BookFacts, user: Located, target: Located): Sni
     evidence: { path: module.path, line: symbol.line, endLine: symbol.endLine },
     cost:
       lines.length / 4 + others + 5 * helpers + 2 * given + example + near + bare + inner + plain,
+  };
+}
+
+/** A block of code of the README as a use of `target`; null where it does not call it by name. */
+export function readmeSnippet(
+  facts: BookFacts,
+  { path, blocks }: Readme,
+  target: Located,
+): Snippet | null {
+  const { name } = target.symbol;
+  const whole = facts.name(target.symbol.id);
+  const found = blocks.find(({ kind, text }) => {
+    const lines = text.split('\n');
+    const isReadable = lines.length <= mostLines && lines.every(({ length }) => length <= widest);
+    const isImported = lines.some(
+      (line) => /\b(?:import|require|use)\b/.test(line) && shows(line, name),
+    );
+    const isCalled = text.includes(`${whole}(`) || (isImported && text.includes(`${name}(`));
+    return kind === 'code' && isReadable && isCalled;
+  });
+  if (found === undefined) return null;
+  const { text, language, line, endLine } = found;
+  return {
+    id: `${path}:${line}`,
+    from: `From ${code(path)}`,
+    text,
+    language: language || target.module.language,
+    evidence: { path, line, endLine },
+    cost: -10,
   };
 }
 

@@ -181,6 +181,14 @@ describe('makeBook', () => {
     );
   });
 
+  it('shows the code of the README before any test', () => {
+    const text = '# Post\n\n```python\nfrom pkg import send\nsend("dear reader")\n```\n';
+    const shown = page('guide/how-to/pkg-post', { files: [{ path: 'README.md', text }] })!;
+    const [section] = shown.sections.filter(({ text }) => text.includes('dear reader'));
+    expect(section!.text).toContain('From `README.md`:');
+    expect(section!.evidence).toEqual([{ path: 'README.md', line: 3, endLine: 6 }]);
+  });
+
   it('prefers an example with plain values, and never shows the body of a class', () => {
     const { graph, docs, sources } = makeReference({
       ...files,
