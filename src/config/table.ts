@@ -191,7 +191,7 @@ export const table = {
     flag: 'lang',
     commands: onReference,
     trust: 'repository',
-    help: 'Language of generated texts',
+    help: 'Language of what a model writes',
   },
 
   'state.dir': {

@@ -1,5 +1,6 @@
 // Which public definitions matter most to a reader: exported, used from many places, tested, documented.
 import type { CodeSymbol, Module } from '../../types/module.ts';
+import { topLevel } from '../../util/top-level.ts';
 import { compareText } from '../../util/words.ts';
 import { type BookFacts, isOffered } from './facts.ts';
 
@@ -17,8 +18,8 @@ export function offered(facts: BookFacts): readonly string[] {
   const scored = facts.own
     .filter(({ name }) => !/(?:^|[./])_(?!_)/.test(name))
     .flatMap((module) =>
-      module.symbols
-        .filter((symbol) => symbol.parent === null && kinds.has(symbol.kind) && isOffered(symbol))
+      topLevel(module)
+        .filter((symbol) => kinds.has(symbol.kind) && isOffered(symbol))
         .map((symbol) => ({ id: symbol.id, score: score(facts, module, symbol) })),
     );
   scored.sort((a, b) => b.score - a.score || compareText(a.id, b.id));

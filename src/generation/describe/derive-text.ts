@@ -1,10 +1,11 @@
 // Sentences that the structure of the code alone supports; null where there is nothing to say.
 import type { CodeSymbol, ImportRef, Module, SymbolKind } from '../../types/module.ts';
+import { topLevel } from '../../util/top-level.ts';
 import { amount, enumerate } from '../../util/words.ts';
 
 /** What a module defines: ``Defines the class `Queue` and 5 functions.``; else what it sets, or imports. */
 export function deriveModule(module: Module): string | null {
-  const top = module.symbols.filter(({ parent }) => parent === null);
+  const top = topLevel(module);
   const defined = kinds.flatMap(([kind, one, many]) => {
     const found = top.filter((each) => each.kind === kind && each.visibility === 'public');
     const names = [...new Set(found.map(({ name }) => named(name)))];

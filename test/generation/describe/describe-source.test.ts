@@ -37,6 +37,14 @@ describe('describeSource', () => {
     expect([...docs.values()].every(({ origin }) => origin === 'derived')).toBe(true);
   });
 
+  it('looks into namespaces', async () => {
+    const { symbols, ...module } = await parsePython('class Shop:\n    class Pool: ...\n');
+    const [space, pool] = symbols;
+    const shop = { ...module, symbols: [{ ...space!, kind: 'namespace' as const }, pool!] };
+    const docs = describeSource([shop], makeDocstringReader('auto'));
+    expect(docs.get('m.py')?.docstring.sections[0]?.value).toBe('Defines the class `Pool`.');
+  });
+
   it('names what a relative import means, seen from outside', async () => {
     const gathers = async (text: string, path: string) => {
       const module = { ...(await parsePython(text)), path, name: 'shop.cart' };
