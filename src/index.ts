@@ -48,6 +48,7 @@ export {
   renderSarif,
   renderText,
 } from './output/render/findings/index.ts';
+export { symbolText } from './output/render/markdown/symbol-text.ts';
 export {
   type Checked,
   checkCode,

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { DocwrightError, type Flags } from '../index.ts';
 import type { CommandRecord } from './command.ts';
 import { addOptions, readFlags } from './options.ts';
+import { wrapLine } from './wrap-line.ts';
 
 /** What was asked for on a command line. */
 export interface Invocation {
@@ -14,6 +15,8 @@ export interface Invocation {
 export interface ProgramOptions {
   readonly commands: readonly CommandRecord[];
   readonly version: string;
+  /** Columns of the terminal that shows help; null when none does. */
+  readonly width: number | null;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly invoked: (invocation: Invocation) => void;
@@ -25,16 +28,16 @@ export function makeProgram(options: ProgramOptions): Command {
   const program = new Command('docwright')
     .description('Documentation written by a model, checked by a parser, accounted to the token.')
     .version(options.version, '-V, --version')
-    .configureOutput({ writeOut: out, writeErr: err })
+    .configureOutput({ writeOut: out, writeErr: err, ...helpWidth(options.width) })
     .exitOverride()
-    .addHelpText('after', firstSteps);
+    .addHelpText('after', firstSteps(options.width));
   for (const record of options.commands) {
     program.addCommand(makeCommand(record, options));
   }
   return program;
 }
 
-const firstSteps = `
+const steps = `
 Examples:
   docwright generate --no-ai
       the reference of the working directory, without a model
@@ -47,12 +50,19 @@ Examples:
 
 docwright COMMAND --help shows the flags of one, with examples.`;
 
-function makeCommand(record: CommandRecord, { out, err, invoked }: ProgramOptions): Command {
+function firstSteps(width: number | null): string {
+  const shown = (line: string) =>
+    line.startsWith('  docwright') ? [line] : wrapLine(line, width, 6);
+  return steps.split('\n').flatMap(shown).join('\n');
+}
+
+function makeCommand(record: CommandRecord, options: ProgramOptions): Command {
+  const { out, err, invoked, width } = options;
   const command = new Command(record.name)
     .description(record.summary)
-    .configureOutput({ writeOut: out, writeErr: err })
+    .configureOutput({ writeOut: out, writeErr: err, ...helpWidth(options.width) })
     .exitOverride()
-    .addHelpText('after', examples(record));
+    .addHelpText('after', examples(record, width));
   for (const [syntax, help] of record.arguments) command.argument(syntax, help);
   addOptions(command, record.name);
   if (record.legacyFlags) addLegacyFlags(command);
@@ -65,8 +75,18 @@ function makeCommand(record: CommandRecord, { out, err, invoked }: ProgramOption
   });
 }
 
-function examples({ examples }: CommandRecord): string {
-  const lines = examples.map(([line, meaning]) => `  ${line}\n      ${meaning}`);
+/** Commander asks the process otherwise, which may draw elsewhere. */
+function helpWidth(width: number | null) {
+  const columns = width ?? 80;
+  return { getOutHelpWidth: () => columns, getErrHelpWidth: () => columns };
+}
+
+/** A command stays one line of the clipboard, whatever the width. */
+function examples({ examples }: CommandRecord, width: number | null): string {
+  const lines = examples.flatMap(([line, meaning]) => [
+    `  ${line}`,
+    ...wrapLine(`      ${meaning}`, width, 6),
+  ]);
   return `\nExamples:\n${lines.join('\n')}`;
 }
 

@@ -55,6 +55,7 @@ async function parse(
   const program = makeProgram({
     commands,
     version: host.version,
+    width: terminal.width,
     out: (text) => {
       printed.out += text;
     },
@@ -100,7 +101,7 @@ async function invoke(
   const progress = makeProgress({ terminal, live, quiet, verbose, ...host.clock });
   const observer = await observeProcess({
     settings: { ...settings.logging, level: debug ? 'debug' : settings.logging.level },
-    print: printed ? (line) => terminal.note(visibleText(line)) : null,
+    print: printed ? (line) => void terminal.stderr.write(`${visibleText(line)}\n`) : null,
     secrets: secretValues(settings),
     version: host.version,
     wall: host.clock.wall,

@@ -1,6 +1,7 @@
 // The streams of a process as the commands see them: results out, everything else beside, colour only where it is wanted.
 import { styleText } from 'node:util';
 import { visibleText } from '../index.ts';
+import { wrapLine } from './wrap-line.ts';
 
 /** What of a stream is needed. */
 export interface Stream {
@@ -13,9 +14,11 @@ export interface Stream {
 export interface Terminal {
   /** Writes results, piece by piece; resolves when the stream took them or was closed by its reader. */
   readonly result: (pieces: Iterable<string> | string) => Promise<void>;
-  /** Writes one line beside the results. */
+  /** Writes one line beside the results, broken between words where a terminal is narrower. */
   readonly note: (line: string) => void;
   readonly stderr: Stream;
+  /** Columns of the terminal that shows the results; null when none does. */
+  readonly width: number | null;
   /** Lines may be rewritten in place. */
   readonly inPlace: boolean;
   /** Characters beyond ASCII are drawn. */
@@ -38,12 +41,21 @@ export function makeTerminal({ stdout, stderr, env, color }: TerminalOptions): T
   const painted = color && wantsColor(stderr, env, dumb);
   return {
     result: (pieces) => writeAll(stdout, typeof pieces === 'string' ? [pieces] : pieces),
-    note: (line) => void stderr.write(`${line}\n`),
+    note: (line) => {
+      const lines = line.split('\n').flatMap((each) => wrapLine(each, columnsOf(stderr)));
+      stderr.write(`${lines.join('\n')}\n`);
+    },
     stderr,
+    width: columnsOf(stdout),
     inPlace: stderr.isTTY === true && !dumb,
     unicode: drawsUnicode(env),
     paint: (style, text) => (painted ? styleText(style, text, { validateStream: false }) : text),
   };
+}
+
+/** Of a terminal; a terminal that hides them is taken for the usual one. */
+export function columnsOf({ isTTY, columns }: Stream): number | null {
+  return isTTY === true ? columns || 80 : null;
 }
 
 /** NO_COLOR and FORCE_COLOR as https://no-color.org and Node understand them. */

@@ -15,8 +15,8 @@ interface Reply {
 }
 
 /** Starts the server over a small project and shakes hands. */
-async function client() {
-  const cwd = folderOf({ 'shop.py': shop });
+async function client(files: Readonly<Record<string, string>> = { 'shop.py': shop }) {
+  const cwd = folderOf(files);
   const child = spawn(process.execPath, [main, 'mcp', '--quiet'], { cwd, env: { PATH: '' } });
   onTestFinished(() => void child.kill());
   const waiting = new Map<number, (reply: Reply) => void>();
@@ -101,6 +101,24 @@ describe('docwright mcp', () => {
     expect(unknown.text).toContain('Near: with_tax');
     const outside = await call('read_wiki_contents', { page: '../../etc/passwd' });
     expect(outside).toMatchObject({ isError: true });
+  });
+
+  it('speaks Markdown, not the markup of docstrings; many of one name are bounded; absurd input is refused', async () => {
+    const lines = Array.from({ length: 14 }, (_, at) => `class C${at}:\n    def same(self): ...\n`);
+    const marked =
+      'def marked(a):\n    """Uses :func:`C1.same`.\n\n    :param a: Of ``int``.\n    """\n';
+    const { call } = await client({ 'lib/many.py': lines.join('\n'), 'lib/marked.py': marked });
+    const { text } = await call('get_symbol', { name: 'marked' });
+    expect(text).toMatch(/Uses `C1\.same`[\s\S]*\| `a` \|.*Of `int`\./);
+    expect(text).not.toMatch(/:func:|:param|``int/);
+    expect((await call('search_docs', { query: 'marked' })).text).not.toContain(':func:');
+    const same = (await call('get_symbol', { name: 'same' })).text;
+    expect(same.match(/^## /gm)).toHaveLength(10);
+    expect(same).toMatch(/4 more have this name: .*many\.py#C13\.same$/);
+    expect((await call('read_wiki_contents', { page: 'many.md' })).text).toContain('C13');
+    for (const name of ['', 'x'.repeat(200_000)]) {
+      expect(await call('get_symbol', { name })).toMatchObject({ isError: true });
+    }
   });
 
   it('ends when its input ends', async () => {

@@ -49,6 +49,19 @@ describe.skipIf(!hasTmux)('in a terminal (needs tmux)', () => {
     expect(lines.join('')).toMatch(/^[\x20-\x7e]*$/);
   });
 
+  it.each([40, 60, 80])('plan keeps its rows on one line each in %i columns', async (columns) => {
+    const folder = `src/${'a_long_name_of_a_package'.repeat(2)}`;
+    const cwd = folderOf({ [`${folder}/first.py`]: shop, 'zz.py': 'def f(): return 1\n' });
+    const model = ['--provider', 'openai', '--model', 'gpt-4o', '--api-key', 'k'];
+    const screen = screenOf(['plan', ...model], { cwd, columns });
+    const shown = await screen.shows(/exit 0/);
+    expect(shown).toMatch(/…\S*first\.py +1 +\d/);
+    expect(shown.includes('(no room for: why')).toBe(columns < 80);
+    expect(shown.replace(/\s+/g, ' ')).toMatch(
+      /at most [\d,]+ for answers Price: \$0\.\d+ expected/,
+    );
+  });
+
   it('asks before money is spent; anything but yes sends nothing', async () => {
     const { screen, server } = await running([]);
     const asked = await screen.shows(/Go on\? \[y\/N\]/);

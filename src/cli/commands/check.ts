@@ -20,7 +20,10 @@ import {
 import type { CommandContext, CommandRecord } from '../command.ts';
 import { fromRepositoryTop } from '../repository-paths.ts';
 import { failureLines } from '../summary.ts';
+import type { Terminal } from '../terminal.ts';
+import { fitText } from '../text-width.ts';
 import { toWorld } from '../world.ts';
+import { wrapLine } from '../wrap-line.ts';
 
 export const check: CommandRecord = {
   name: 'check',
@@ -114,7 +117,7 @@ async function load(path: string) {
 function render(
   report: CheckReport,
   { sources }: ReadCode,
-  { settings, host }: CommandContext,
+  { settings, host, terminal }: CommandContext,
 ): string {
   const { format } = settings.check;
   if (settings.terminal.json || format === 'json') return renderJson(report);
@@ -122,7 +125,16 @@ function render(
   if (format === 'github') return renderGithub(report, { notes: settings.terminal.verbose });
   if (settings.terminal.quiet && report.findings.length === 0) return '';
   const frames = host.stdout.isTTY === true ? { sources } : {};
-  return renderText(report, { notes: settings.terminal.verbose, ...frames });
+  return inWidth(renderText(report, { notes: settings.terminal.verbose, ...frames }), terminal);
+}
+
+/** Lines of code are cut where the terminal ends, words are not. */
+function inWidth(text: string, { width, unicode }: Terminal): string {
+  if (width === null) return text;
+  const end = unicode ? '…' : '...';
+  const shown = (line: string) =>
+    /^ *\d* \| /.test(line) ? [fitText(line, width, end)] : wrapLine(line, width, 4);
+  return text.split('\n').flatMap(shown).join('\n');
 }
 
 function exitCodeOf(

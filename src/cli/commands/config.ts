@@ -8,6 +8,7 @@ import {
 } from '../../index.ts';
 import { type CommandContext, type CommandRecord, schemaVersion } from '../command.ts';
 import { printable } from '../terminal.ts';
+import { wrapLine } from '../wrap-line.ts';
 
 export const config: CommandRecord = {
   name: 'config',
@@ -34,9 +35,10 @@ export const config: CommandRecord = {
 };
 
 const texts: Readonly<Record<string, (context: CommandContext) => string>> = {
-  print: ({ loaded, settings }) => {
+  print: ({ loaded, settings, terminal: { width } }) => {
     const rows = describeSettings(loaded);
-    if (!settings.terminal.json) return rows.map(line).join('');
+    if (!settings.terminal.json)
+      return `${rows.flatMap((row) => wrapLine(line(row), width)).join('\n')}\n`;
     return `${JSON.stringify({ schemaVersion, settings: rows }, null, 2)}\n`;
   },
   schema: () => `${JSON.stringify(configSchema(), null, 2)}\n`,
@@ -45,5 +47,5 @@ const texts: Readonly<Record<string, (context: CommandContext) => string>> = {
 
 function line({ setting, value, origin }: SettingDescription): string {
   const shown = value === null ? '-' : typeof value === 'string' ? value : JSON.stringify(value);
-  return `${setting.padEnd(26)} ${printable(shown).padEnd(30)} ${printable(origin)}\n`;
+  return `${setting.padEnd(26)} ${printable(shown).padEnd(30)} ${printable(origin)}`;
 }

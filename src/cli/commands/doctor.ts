@@ -4,6 +4,7 @@ import { chooseModel, count, type Diagnosis, DocwrightError, probeModel } from '
 import { type CommandRecord, schemaVersion } from '../command.ts';
 import { printable } from '../terminal.ts';
 import { toWorld } from '../world.ts';
+import { wrapLine } from '../wrap-line.ts';
 
 export const doctor: CommandRecord = {
   name: 'doctor',
@@ -24,12 +25,12 @@ export const doctor: CommandRecord = {
     const folder = settings.state.dir ?? resolve(host.cwd, '.docwright');
     const found = await probeModel(model, folder, settings, toWorld(context));
     const json = `${JSON.stringify({ schemaVersion, ...found }, null, 2)}\n`;
-    await terminal.result(settings.terminal.json ? json : describe(found, folder));
+    await terminal.result(settings.terminal.json ? json : describe(found, folder, terminal.width));
     return found.probes.every(isFine) ? 0 : 1;
   },
 };
 
-function describe(found: Diagnosis, folder: string): string {
+function describe(found: Diagnosis, folder: string, width: number | null): string {
   const { endpoint, deployment, apiVersion, model, answered, limits, quota } = found;
   const same = answered === model || answered.startsWith(`${model}-`);
   const lines = [
@@ -44,7 +45,8 @@ function describe(found: Diagnosis, folder: string): string {
     `learned  ${found.learned.length === 0 ? 'nothing beyond the settings' : found.learned.join('; ')}`,
     `stored   ${found.stored.length === 0 ? 'nothing: no usage was reported' : `the count of the schema request, in ${folder}`}`,
   ];
-  return `${lines.map(printable).join('\n')}\n`;
+  const shown = lines.flatMap((line) => wrapLine(printable(line), width, 'unknown  '.length));
+  return `${shown.join('\n')}\n`;
 }
 
 /** A parameter that is left out is no reason to fail; no answer, or a cut one, is. */

@@ -4,8 +4,9 @@ import { priceLines } from '../ask-price.ts';
 import { type CommandContext, type CommandRecord, schemaVersion } from '../command.ts';
 import { failureLines } from '../summary.ts';
 import { printable } from '../terminal.ts';
-import { alignColumns } from '../text-table.ts';
+import { tableLines } from '../text-table.ts';
 import { toWorld } from '../world.ts';
+import { wrapLine } from '../wrap-line.ts';
 
 type Made = Awaited<ReturnType<typeof planReference>>;
 
@@ -39,15 +40,20 @@ function json({ report, planned }: Made): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function text({ report, planned }: Made, { settings }: CommandContext): string {
+function text({ report, planned }: Made, { settings, terminal }: CommandContext): string {
   const { quiet, verbose } = settings.terminal;
   if (quiet) return '';
   const tasks = planned?.tasks ?? [];
   const rows = verbose ? taskRows(tasks) : moduleRows(tasks);
-  const table = tasks.length === 0 ? [] : [...alignColumns(rows), ''];
-  const lines = [...prompts(planned), ...table, ...totals(report)];
+  const { width, unicode } = terminal;
+  const drawn = tableLines(rows, { width, unicode, dispensable });
+  const table = tasks.length === 0 ? [] : [...drawn, ''];
+  const below = totals(report).flatMap((line) => wrapLine(line, width));
+  const lines = [...prompts(planned), ...table, ...below];
   return `${lines.join('\n')}\n`;
 }
+
+const dispensable = ['bound by', 'why', 'reserved', 'prompt', 'texts'] as const;
 
 /** One row a module: what it needs, and why. */
 function moduleRows(tasks: readonly PlannedTask[]): readonly (readonly string[])[] {

@@ -10,6 +10,7 @@ import {
 } from '../../index.ts';
 import type { CommandRecord } from '../command.ts';
 import { readInput } from '../read-input.ts';
+import { wrapLine } from '../wrap-line.ts';
 
 /** Counted for when no model is named. */
 const DEFAULT_MODEL = 'gpt-4o';
@@ -32,18 +33,18 @@ export const tokens: CommandRecord = {
     const text = await readInput(context);
     const report = reportTokens(text, model, tokenCounter(model.encoding, load));
     const json = `${JSON.stringify(report, null, 2)}\n`;
-    await terminal.result(settings.terminal.json ? json : describe(report));
+    await terminal.result(settings.terminal.json ? json : describe(report, terminal.width));
     return 0;
   },
 };
 
-function describe(report: TokenReport): string {
+function describe(report: TokenReport, width: number | null): string {
   const encoding = report.encoding ?? 'unknown, so an upper estimate';
-  return [
+  const lines = [
     `${count(report.text)} tokens of text`,
     `${count(report.chat)} tokens as one user message`,
     `${count(report.completionCap)} tokens at most for the answer`,
     `model ${report.model}, encoding ${encoding}, window ${count(report.contextWindow)}, output at most ${count(report.maxOutput)}`,
-    '',
-  ].join('\n');
+  ];
+  return `${lines.flatMap((line) => wrapLine(line, width)).join('\n')}\n`;
 }

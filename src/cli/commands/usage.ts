@@ -9,8 +9,9 @@ import {
 } from '../../index.ts';
 import { type CommandRecord, schemaVersion } from '../command.ts';
 import { stateFolder } from '../state-folder.ts';
-import { printable } from '../terminal.ts';
-import { alignColumns } from '../text-table.ts';
+import { printable, type Terminal } from '../terminal.ts';
+import { tableLines } from '../text-table.ts';
+import { wrapLine } from '../wrap-line.ts';
 
 export const usage: CommandRecord = {
   name: 'usage',
@@ -24,7 +25,7 @@ export const usage: CommandRecord = {
     const { settings, terminal } = context;
     const found = readUsage(resolve(stateFolder(context))) ?? none;
     const json = `${JSON.stringify({ schemaVersion, ...found }, null, 2)}\n`;
-    await terminal.result(settings.terminal.json ? json : describe(found));
+    await terminal.result(settings.terminal.json ? json : describe(found, terminal));
     return 0;
   },
 };
@@ -41,22 +42,44 @@ const none: UsageReport = {
 };
 
 /** A table a view, with a total below; what may have been paid stands apart from what was. */
-function describe({ runs, days, models, totals }: UsageReport): string {
+function describe(
+  { runs, days, models, totals }: UsageReport,
+  { width, unicode }: Terminal,
+): string {
   if (runs.length === 0) return 'No run asked a model yet: nothing was reserved, used or paid.\n';
   const byRun = runs.map((run) => [nameOf(run), ...cells(run)]);
   const byDay = days.map((day) => [day.day, ...cells(day)]);
   const byModel = models.map((model) => [printable(model.model), ...cells(model)]);
+  const table = (rows: readonly (readonly string[])[]) =>
+    tableLines(rows, { width, unicode, dispensable });
   const lines = [
-    ...alignColumns([['run', ...columns], ...byRun, ['total', ...cells(totals)]]),
+    ...table([['run', ...columns], ...byRun, ['total', ...cells(totals)]]),
     '',
-    ...alignColumns([['day (UTC)', ...columns], ...byDay]),
+    ...table([['day (UTC)', ...columns], ...byDay]),
     '',
-    ...alignColumns([['model', ...columns], ...byModel]),
+    ...table([['model', ...columns], ...byModel]),
     '',
-    'reserved: completion caps of what was sent; possible: USD of requests whose answer is not known; wasted: USD of answers of no use',
+    ...wrapLine(legend, width),
   ];
   return `${lines.join('\n')}\n`;
 }
+
+const legend =
+  'reserved: completion caps of what was sent; possible: USD of requests whose answer is not known; wasted: USD of answers of no use';
+
+/** What a narrow terminal leaves out first: requests, prompt, completion and USD stay. */
+const dispensable = [
+  'cached',
+  'retried',
+  'reserved',
+  'answered',
+  'unknown',
+  'wasted',
+  'failed',
+  'possible',
+  'completion',
+  'prompt',
+] as const;
 
 const columns = [
   'sent',

@@ -1,5 +1,5 @@
 // What an agent may ask of a book; every answer is text that names where it comes from. No model is asked.
-import { DocwrightError, type OutputFile, type Reference, renderDocstring } from '../../index.ts';
+import { DocwrightError, type OutputFile, type Reference, symbolText } from '../../index.ts';
 import { createSearch, type Passage, titleOf } from './search-book.ts';
 
 export interface Book {
@@ -38,14 +38,8 @@ export function createBook(reference: Reference, files: readonly OutputFile[]): 
     },
     answer: (question) => answerOf(question, search(question, 6)),
     search: (query, limit) => listOf(search(query, limit)),
-    symbol: (name) =>
-      find(name)
-        .map((each) => describeSymbol(each, reference))
-        .join('\n\n'),
-    callers: (name) =>
-      find(name)
-        .map((each) => callersOf(each, reference, known))
-        .join('\n\n'),
+    symbol: (name) => each(find(name), (found) => describeSymbol(found, reference)),
+    callers: (name) => each(find(name), (found) => callersOf(found, reference, known)),
   };
 }
 
@@ -56,7 +50,9 @@ function pageLine({ path, title }: { readonly path: string; readonly title: stri
 function pageNamed(name: string, files: readonly OutputFile[]): string {
   const wanted = name.replace(/^doc:\/\/\/?/, '');
   const exact = files.find(({ path }) => path === wanted || path === `markdown/${wanted}`);
-  const found = exact ?? files.find(({ content }) => titleOf(content) === wanted);
+  const ending = files.filter(({ path }) => path.endsWith(`/${wanted}`));
+  const only = ending.length === 1 ? ending[0] : undefined;
+  const found = exact ?? files.find(({ content }) => titleOf(content) === wanted) ?? only;
   if (found !== undefined) return found.content;
   throw new DocwrightError('TARGET', `There is no page ${name}.`, {
     hint: 'read_wiki_structure lists the pages.',
@@ -96,6 +92,17 @@ function knownSymbols({ graph }: Reference): ReadonlyMap<string, Known> {
 }
 
 const mostSymbols = 10;
+const mostNamed = 50;
+
+/** The first ones are told of; of the others an agent learns the ids, and asks for the one it means. */
+function each(found: readonly Known[], tell: (found: Known) => string): string {
+  const others = found.slice(mostSymbols);
+  const ids = others.slice(0, mostNamed).map(({ symbol }) => symbol.id);
+  const note = `${others.length} more have this name: ${ids.join(', ')}${others.length > mostNamed ? ' ...' : ''}`;
+  return [...found.slice(0, mostSymbols).map(tell), ...(others.length > 0 ? [note] : [])].join(
+    '\n\n',
+  );
+}
 
 /** By id, by qualified name, by its last parts; a name that nothing has is answered with what is near. */
 function findSymbols(
@@ -109,7 +116,7 @@ function findSymbols(
   const named = all.filter(({ symbol }) => symbol.qualifiedName === name);
   const ending =
     named.length > 0 ? named : all.filter((each) => fullName(each).endsWith(`.${name}`));
-  if (ending.length > 0) return ending.slice(0, mostSymbols);
+  if (ending.length > 0) return ending;
   const near = search(name, 5).filter(({ kind }) => kind === 'symbol');
   const hint = near.length === 0 ? '' : ` Near: ${near.map(({ title }) => title).join(', ')}.`;
   throw new DocwrightError('TARGET', `No symbol is named ${name}.${hint}`);
@@ -121,7 +128,7 @@ function fullName({ path, symbol }: Known): string {
 
 function describeSymbol({ symbol, path }: Known, { docs, graph }: Reference): string {
   const doc = docs.get(symbol.id);
-  const text = doc === undefined ? 'It has no documentation.' : renderDocstring(doc.docstring);
+  const text = symbolText(doc, symbol) || 'It has no documentation.';
   const origin = doc === undefined ? [] : [`Text: ${originOf(doc)}`];
   const calls = graph.edges.filter(({ from, kind }) => from === symbol.id && kind === 'call');
   return [

@@ -1,6 +1,6 @@
 // Full-text search over the symbols and pages of a book.
 import MiniSearch from 'minisearch';
-import { type OutputFile, type Reference, renderDocstring } from '../../index.ts';
+import { type OutputFile, type Reference, symbolText } from '../../index.ts';
 
 export interface Passage {
   /** Symbol id, or the path of a page with the number of its section. */
@@ -53,9 +53,9 @@ function tokenize(text: string): string[] {
 
 function* symbolPassages({ graph, docs }: Reference): Generator<Passage> {
   for (const { path, symbols } of graph.modules) {
-    for (const { id, qualifiedName, line, signature } of symbols) {
-      const doc = docs.get(id);
-      const text = doc === undefined ? '' : renderDocstring(doc.docstring);
+    for (const symbol of symbols) {
+      const { id, qualifiedName, line, signature } = symbol;
+      const text = symbolText(docs.get(id), symbol);
       const shown = text === '' ? signature : `${signature}\n${text}`;
       yield { id, kind: 'symbol', title: qualifiedName, place: `${path}:${line}`, text: shown };
     }

@@ -25,11 +25,19 @@ export async function serveMcp({ book, version, signal }: McpOptions): Promise<v
   await handle.close();
 }
 
+/** Longer ones name nothing; a search would take the memory of their square. */
+const mostInput = 2000;
+
+/** Characters of an answer: what a model reads at once. */
+const mostAnswer = 100_000;
+
+const words = z.string().min(1).max(mostInput);
 const page = z
   .string()
+  .max(mostInput)
   .optional()
   .describe('Path or title of a page; the start page when left out');
-const name = z.string().describe('Qualified name, its last part, or a symbol id');
+const name = words.describe('Qualified name, its last part, or a symbol id');
 
 function makeServer({ McpServer, ResourceTemplate }: Library, book: Book, version: string) {
   const server = new McpServer({ name: 'docwright', version });
@@ -50,13 +58,13 @@ function makeServer({ McpServer, ResourceTemplate }: Library, book: Book, versio
   tool(
     'ask_question',
     'Passages of the documentation that answer a question, with their places',
-    z.object({ question: z.string() }),
+    z.object({ question: words }),
     ({ question }) => book.answer(question),
   );
   tool(
     'search_docs',
     'Symbols and pages that speak of some words',
-    z.object({ query: z.string(), limit: z.int().min(1).max(50).optional() }),
+    z.object({ query: words, limit: z.int().min(1).max(50).optional() }),
     ({ query, limit }) => book.search(query, limit ?? 10),
   );
   tool(
@@ -86,10 +94,16 @@ function makeServer({ McpServer, ResourceTemplate }: Library, book: Book, versio
 /** What cannot be answered is told to the agent, which may ask otherwise. */
 function said(work: () => string) {
   try {
-    return { content: [{ type: 'text' as const, text: work() }] };
+    return { content: [{ type: 'text' as const, text: bounded(work()) }] };
   } catch (error) {
     if (!(error instanceof DocwrightError)) throw error;
     const text = error.hint === null ? error.message : `${error.message} ${error.hint}`;
     return { content: [{ type: 'text' as const, text }], isError: true };
   }
+}
+
+function bounded(text: string): string {
+  if (text.length <= mostAnswer) return text;
+  const left = text.length - mostAnswer;
+  return `${text.slice(0, mostAnswer)}\n\n(cut: ${left} more characters; search_docs and get_symbol answer with parts)`;
 }
