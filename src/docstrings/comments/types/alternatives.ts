@@ -14,7 +14,8 @@ export interface TypeReader {
   readonly isClass: (name: string) => boolean;
 }
 
-const longest = 1000;
+/** Nested brackets cost their square; longer types are undecided. */
+const longest = 400;
 const undecided: Alternative = { family: 'undecided', element: null };
 
 /** Never empty. */
