@@ -172,14 +172,15 @@ describe.skipIf(!hasBrowser)('the live page (needs chromium)', () => {
     expect(new Set(bodies).size).toBe(bodies.length);
   });
 
-  it('survives a restart: a run that was cut off is shown, and its page comes back by itself', async () => {
+  it('survives a restart: a run that was cut off is shown at the new address; the page of before says so', async () => {
     const { cwd, env, local } = await setUp(parts, 300);
     const { page } = await open(await browse(), local.url);
     await page.click('#start');
     await reads(page, '#title', /^Writing, [1-9]/);
     await local.kill();
     await reads(page, '#trouble', /does not answer/);
-    const again = await servePage(cwd, env);
+    const again = await servePage(cwd, env, ['--port', new URL(local.url).port]);
+    await reads(page, '#trouble', /open the address that it printed/);
     const later = await open(page.context().browser()!, again.url);
     await reads(later.page, '#title', /^Interrupted, [1-9]\d* of \d+/);
     expect(await later.page.textContent('#trouble')).toContain('Start goes on');

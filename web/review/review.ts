@@ -72,7 +72,7 @@ export function review(): Review {
     load: async (idle) => {
       Object.assign(state, { proposals: idle ? await load() : [], at: 0, editing: false });
       draw();
-      if (!idle) say('Review begins when the run has ended.');
+      say(idle ? '' : 'Review begins when the run has ended.');
     },
   };
 }

@@ -21,10 +21,14 @@ const modules = new Map<string, ModuleView>();
 const reviewing = review();
 let wasIdle: boolean | null = null;
 
+/** A browser asks again by itself while nobody answers, and gives up when it is refused: by a server with a new token. */
+const unanswered = 'The server does not answer; trying again.';
+const refused = 'The server was started anew: open the address that it printed.';
+
 const events = new EventSource('/api/events');
 events.addEventListener('run', (event) => show(JSON.parse((event as MessageEvent<string>).data)));
 events.addEventListener('error', () =>
-  setText('trouble', 'The server does not answer; trying again.'),
+  setText('trouble', events.readyState === EventSource.CLOSED ? refused : unanswered),
 );
 for (const action of ['start', 'stop'] as const) {
   byId(action).addEventListener('click', () => void post(action));
