@@ -47,7 +47,7 @@ async function measure(folder: string): Promise<void> {
   };
   const code = await readCode(settings, world);
   const fitting = createFitting(choice, settings, 0, nothingLearned);
-  const docs = describeSource(code.graph.modules, makeDocstringReader('auto'));
+  const docs = describeSource(code.graph, makeDocstringReader('auto'));
   const work = planWork(code, docs, fitting, settings);
   const facts = factsOf(code, fitting.counter.count);
   const total = facts.near(work.tasks.flatMap(({ targets }) => targets.map(({ id }) => id)));

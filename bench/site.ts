@@ -166,7 +166,7 @@ async function makeReference(size: number): Promise<Reference> {
   return {
     name: 'bench',
     graph,
-    docs: describeSource(graph.modules, makeDocstringReader('google')),
+    docs: describeSource(graph, makeDocstringReader('google')),
     history: { changes: new Map(), from: null, head: null, remote: null },
     sources: new Map(),
     skipped: [],

@@ -321,7 +321,7 @@ export async function planReference(
 
 function describe(code: CodeBase, previous: Manifest | null, settings: Settings) {
   const { modules } = code.graph;
-  const docs = describeSource(modules, makeDocstringReader(settings.docstring.style));
+  const docs = describeSource(code.graph, makeDocstringReader(settings.docstring.style));
   return keepAccepted(modules, docs, previous, evidenceFinder(modules, code.sources), (symbol) =>
     isDocumentable(symbol, settings.output),
   );

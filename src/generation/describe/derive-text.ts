@@ -1,7 +1,9 @@
 // Sentences that the structure of the code alone supports; null where there is nothing to say.
+import { firstSentence } from '../../docstrings/first-sentence.ts';
 import type { CodeSymbol, ImportRef, Module, SymbolKind } from '../../types/module.ts';
 import { topLevel } from '../../util/top-level.ts';
 import { amount, enumerate } from '../../util/words.ts';
+import type { DocumentedBase } from './documented-base.ts';
 
 /** What a module defines: ``Defines the class `Queue` and 5 functions.``; else what it sets, or imports. */
 export function deriveModule(module: Module): string | null {
@@ -55,18 +57,36 @@ function named(name: string): string {
   return `\`${name.replaceAll('`', "'").replace(/\s+/g, ' ')}\``;
 }
 
-/** What a class is by its bases and decorators; other kinds show all they say in their signature. */
-export function deriveSymbol(module: Module, symbol: CodeSymbol): string | null {
-  if (symbol.kind !== 'class') return null;
+/** What a class is by its bases and decorators, and what a member overrides; the rest is in signatures. */
+export function deriveSymbol(
+  module: Module,
+  symbol: CodeSymbol,
+  base: DocumentedBase | null,
+): string | null {
+  if (symbol.kind === 'class') return deriveClass(module, symbol, base);
+  return base === null ? null : `Overrides ${named(base.name)}${toldBy(base)}`;
+}
+
+function deriveClass(
+  module: Module,
+  symbol: CodeSymbol,
+  base: DocumentedBase | null,
+): string | null {
   const members = module.symbols.filter(({ parent }) => parent === symbol.qualifiedName);
   const has = (word: string) => symbol.modifiers.includes(word);
   const fields = members.filter(({ kind }) => kind === 'attribute').length;
   if (has('enum')) return `Enumeration${counted(fields, 'member', 'members')}.`;
   if (has('dataclass')) return `Data class${counted(fields, 'field', 'fields')}.`;
-  const bases = symbol.bases.filter((base) => base !== 'object');
+  const bases = symbol.bases.filter((name) => name !== 'object');
   if (bases.length === 0) return null;
   const above = enumerate(bases.map(named));
-  return has('exception') ? `Exception derived from ${above}.` : `Derived from ${above}.`;
+  const what = has('exception') ? `Exception derived from ${above}` : `Derived from ${above}`;
+  return bases.length === 1 && base !== null ? what + toldBy(base) : `${what}.`;
+}
+
+function toldBy({ doc }: DocumentedBase): string {
+  const summary = firstSentence(doc.docstring);
+  return summary === '' ? '.' : `: ${summary}`;
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -5,7 +5,7 @@ import { parsePython } from './parse-python.ts';
 
 async function docsOf(text: string) {
   const module = await parsePython(text);
-  return describeSource([module], makeDocstringReader('auto'));
+  return describeSource({ modules: [module], hierarchy: new Map() }, makeDocstringReader('auto'));
 }
 
 describe('describeSource', () => {
@@ -41,14 +41,20 @@ describe('describeSource', () => {
     const { symbols, ...module } = await parsePython('class Shop:\n    class Pool: ...\n');
     const [space, pool] = symbols;
     const shop = { ...module, symbols: [{ ...space!, kind: 'namespace' as const }, pool!] };
-    const docs = describeSource([shop], makeDocstringReader('auto'));
+    const docs = describeSource(
+      { modules: [shop], hierarchy: new Map() },
+      makeDocstringReader('auto'),
+    );
     expect(docs.get('m.py')?.docstring.sections[0]?.value).toBe('Defines the class `Pool`.');
   });
 
   it('names what a relative import means, seen from outside', async () => {
     const gathers = async (text: string, path: string) => {
       const module = { ...(await parsePython(text)), path, name: 'shop.cart' };
-      const docs = describeSource([module], makeDocstringReader('auto'));
+      const docs = describeSource(
+        { modules: [module], hierarchy: new Map() },
+        makeDocstringReader('auto'),
+      );
       return docs.get(path)?.docstring.sections[0]?.value;
     };
     const text = 'from . import rows\nfrom .items import Item\nfrom .. import prices\n';
@@ -61,6 +67,48 @@ describe('describeSource', () => {
     expect(await gathers('from ....far import x\n', 'shop/cart.py')).toBe(
       'Gathers names of `....far`.',
     );
+  });
+
+  it('says what an undocumented member overrides, and what a class is derived from', async () => {
+    const module = await parsePython(
+      [
+        'class Base:',
+        '    """Something that can be run. More of it."""',
+        '    def run(self):',
+        '        """Run it.',
+        '',
+        '        Slowly."""',
+        'class Middle(Base): ...',
+        'class Leaf(Middle):',
+        '    def run(self): ...',
+        '    def stop(self): ...',
+        'class Same(Base):',
+        '    def run(self):',
+        '        """{@inheritDoc}"""',
+      ].join('\n'),
+    );
+    const above = (target: string) => [
+      { name: target, target: `m.py#${target}`, origin: 'local' as const },
+    ];
+    const hierarchy = new Map([
+      ['m.py#Leaf', above('Middle')],
+      ['m.py#Middle', above('Base')],
+      ['m.py#Base', above('Leaf')],
+      ['m.py#Same', above('Base')],
+    ]);
+    const docs = describeSource({ modules: [module], hierarchy }, makeDocstringReader('auto'));
+    const text = (target: string) => docs.get(target)?.docstring.sections[0]?.value;
+    expect(text('m.py#Leaf.run')).toBe('Overrides `Base.run`: Run it.');
+    expect(docs.get('m.py#Leaf.run')).toMatchObject({
+      origin: 'derived',
+      evidence: [{ path: 'm.py', line: 4, endLine: 6 }],
+    });
+    expect(docs.get('m.py#Same.run')).toEqual({
+      ...docs.get('m.py#Base.run'),
+      target: 'm.py#Same.run',
+    });
+    expect(docs.get('m.py#Leaf.stop')).toBeUndefined();
+    expect(text('m.py#Middle')).toBe('Derived from `Base`: Something that can be run.');
   });
 
   it('lets a class be called with the parameters of its constructor', async () => {

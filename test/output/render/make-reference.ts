@@ -25,7 +25,7 @@ export function makeReference(
   return {
     name: 'project',
     graph,
-    docs: describeSource(graph.modules, makeDocstringReader('auto')),
+    docs: describeSource(graph, makeDocstringReader('auto')),
     history: { changes: new Map(), from: null, head: null, remote: null },
     sources: new Map(Object.entries(files)),
     skipped: [],

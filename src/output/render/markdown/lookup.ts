@@ -92,19 +92,30 @@ function uniqueNames(modules: readonly Module[]): ReadonlyMap<string, string | n
   return names;
 }
 
-/** A member of the class at hand or of one above it. */
+/** A member of the class at hand or of one above it, with the name of its class or without. */
 function inClass(name: string, symbol: CodeSymbol, module: Module, index: Index): string | null {
   const owner = isType(symbol) ? symbol.qualifiedName : symbol.parent;
   if (owner === null) return null;
   const open = [`${module.path}#${owner}`];
   for (let step = 0; step < open.length && step < mostBases; step++) {
-    const id = `${open[step]}.${name}`;
-    if (index.symbols.has(id)) return id;
+    const owned = memberOf(open[step]!, name);
+    const id = [`${open[step]}.${name}`, `${open[step]}.${owned}`].find((each) =>
+      index.symbols.has(each),
+    );
+    if (id !== undefined) return id;
     for (const { target } of index.reference.graph.hierarchy.get(open[step]!) ?? []) {
       if (target !== null && !open.includes(target)) open.push(target);
     }
   }
   return null;
+}
+
+/** `m` of `C.m` in a class `N.C`; else the name. */
+function memberOf(classId: string, name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot > 0 && /[.#]([^.#]*)$/.exec(classId)?.[1] === name.slice(0, dot)
+    ? name.slice(dot + 1)
+    : name;
 }
 
 /** A definition of the module, or what it imports under that name. */

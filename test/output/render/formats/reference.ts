@@ -18,7 +18,7 @@ export async function referenceOf(files: Readonly<Record<string, string>>): Prom
     return {
       name: 'shop',
       graph,
-      docs: describeSource(graph.modules, makeDocstringReader('google')),
+      docs: describeSource(graph, makeDocstringReader('google')),
       history: { changes: new Map(), from: null, head: null, remote: null },
       sources: new Map(Object.entries(files)),
       skipped: [],
