@@ -6,6 +6,7 @@ export { detectStyle } from './detect-style.ts';
 export { styleOfLanguage } from './language-styles.ts';
 export type { DocstringParent } from './options.ts';
 export { parseDocstring } from './parse-docstring.ts';
+export { plainMarkup } from './plain-markup.ts';
 export { renderDocstring } from './render-docstring.ts';
 export { summaryOf } from './summary.ts';
 export { toolText } from './tool-text.ts';

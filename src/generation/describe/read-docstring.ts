@@ -2,6 +2,7 @@
 import { type DocstringParent, parseDocstring, styleOfLanguage } from '../../docstrings/index.ts';
 import type { Docstring, DocstringStyle } from '../../types/docstring.ts';
 import type { CodeSymbol, Module, Parameter } from '../../types/module.ts';
+import { plainDocstring } from './plain-docstring.ts';
 
 /** A reader for modules of any language, in one style or in the one that each docstring is written in. */
 export function makeDocstringReader(style: DocstringStyle | 'auto') {
@@ -12,15 +13,18 @@ export function makeDocstringReader(style: DocstringStyle | 'auto') {
     return known;
   };
   return (text: string, module: Module, symbol: CodeSymbol | null): Docstring =>
-    parseDocstring(text, {
-      style: styleOfLanguage(module.language) ?? style,
-      lenient: true,
-      warnings: false,
-      parent:
-        symbol === null
-          ? moduleParent(module)
-          : symbolParent(symbol, module, constructorsOf(module)),
-    });
+    plainDocstring(
+      parseDocstring(text, {
+        style: styleOfLanguage(module.language) ?? style,
+        lenient: true,
+        warnings: false,
+        parent:
+          symbol === null
+            ? moduleParent(module)
+            : symbolParent(symbol, module, constructorsOf(module)),
+      }),
+      module.language,
+    );
 }
 
 /** Constructors by the qualified name of their class. */

@@ -155,7 +155,9 @@ function linked(text: string, resolve: Resolve): string {
 
 /** `{@link name}`, `{@link name text}` and `{@link name|text}` of JSDoc and Javadoc. */
 function tagged(content: string, resolve: Resolve): string {
-  const [, target, text] = /^(\S[^\s|]*)(?:\s*\|\s*|\s+)?([\s\S]*)$/.exec(content.trim())!;
+  const [, target, text] = /^(\S[^\s|(]*(?:\([^()]{0,400}\))?)(?:\s*\|\s*|\s+)?([\s\S]*)$/.exec(
+    content.trim(),
+  )!;
   if (/^https?:\/\/[^\s<>|"`\\^{}]+$/.test(target!)) {
     return text === '' ? bareLink(target!) : link(escaped(text!), target!);
   }
