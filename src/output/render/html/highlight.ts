@@ -66,9 +66,9 @@ export function loadHighlight(languages: readonly string[]): Promise<Highlight> 
 }
 
 async function createHighlight(languages: readonly string[]): Promise<Highlight> {
-  const [{ createHighlighterCoreSync }, { createJavaScriptRegexEngine }] = await Promise.all([
+  const [{ createHighlighterCoreSync }, { createOnigurumaEngine }] = await Promise.all([
     import('shiki/core'),
-    import('shiki/engine/javascript'),
+    import('shiki/engine/oniguruma'),
   ]);
   const wanted = [...new Set([...languages, ...common])].map((name) => aliases[name] ?? name);
   const loads = wanted.flatMap((name) => grammars[name] ?? []);
@@ -76,7 +76,7 @@ async function createHighlight(languages: readonly string[]): Promise<Highlight>
   const shiki = createHighlighterCoreSync({
     themes: [theme],
     langs: loaded as never,
-    engine: createJavaScriptRegexEngine({ forgiving: true }),
+    engine: await createOnigurumaEngine(import('shiki/wasm')),
   });
   const known = new Set(shiki.getLoadedLanguages());
   const tokens = (code: string, lang: string) =>
