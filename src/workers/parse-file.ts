@@ -35,19 +35,27 @@ export interface FileParser {
  * A parser of the files below a root.
  *
  * @param root - Absolute real path, as `ScanResult.root`.
+ * @param limit - Milliseconds that one file may take; a thread of its own is stopped from outside. Default: none.
  */
-export async function createFileParser(root: string): Promise<FileParser> {
-  const parser = await createParser({ grammar: grammarFile });
+export async function createFileParser(
+  root: string,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<FileParser> {
+  let end = Number.POSITIVE_INFINITY;
+  const isLate = () => performance.now() > end;
+  const parser = await createParser({ grammar: grammarFile, isLate });
   let broken = false;
   return {
     parse: async (file, { texts, measured }) => {
       await parser.prepare([file.language]);
       const { source, skipped } = readSource(root, file.path);
       if (source === null) return { module: null, skipped, text: null };
+      end = performance.now() + limit;
       const module = parseSource(parser, file, source, measured);
       if (module === null) broken = true;
+      const reason = isLate() ? tookLonger(limit) : 'the parser failed on it.';
       return {
-        module: module ?? unparsedModule(file, 'the parser failed on it.', source.sha256),
+        module: module ?? unparsedModule(file, reason, source.sha256),
         skipped: null,
         text: texts ? source.text : null,
       };
@@ -73,6 +81,11 @@ export function grammarBytes(language: LanguageId): Uint8Array {
 /** Bytes of a file in `assets/grammars/`. */
 export function grammarFile(file: string): Uint8Array {
   return readAsset(`grammars/${file}` as AssetName);
+}
+
+/** Why a file was given up. */
+export function tookLonger(milliseconds: number): string {
+  return `it took longer than ${milliseconds / 1000} seconds.`;
 }
 
 /** A module of a file that was not parsed, with the reason as its only issue. */

@@ -1,7 +1,7 @@
 // Shares files among worker threads, replaces threads that are spent, and gives up on a file that kills its thread.
 import { Worker } from 'node:worker_threads';
 import type { SourceFile } from '../types/source-file.ts';
-import { type ParsedFile, unparsedModule, type Wanted } from './parse-file.ts';
+import { type ParsedFile, tookLonger, unparsedModule, type Wanted } from './parse-file.ts';
 import { type ParseAnswer, type ParseChunk, READY, type WorkerSetup } from './parse-messages.ts';
 
 export interface WorkerJob extends Wanted {
@@ -101,7 +101,7 @@ function runThread(state: Progress): Promise<ThreadEnd> {
   let ready = false;
   let crash: string | null = 'its worker ended unexpectedly.';
   const watchdog = createWatchdog(state.job.fileTimeout, () => {
-    crash = `it took longer than ${state.job.fileTimeout / 1000} seconds.`;
+    crash = tookLonger(state.job.fileTimeout);
     void thread.terminate();
   });
   const next = () => {

@@ -90,7 +90,8 @@ async function parseHere(job: WorkerJob): Promise<readonly ParsedFile[]> {
   let parser: FileParser | null = null;
   try {
     for (const file of job.files) {
-      if (parser === null || parser.broken) parser = await createFileParser(job.root);
+      if (parser === null || parser.broken)
+        parser = await createFileParser(job.root, job.fileTimeout);
       parsed.push(await parser.parse(file, job));
       job.onProgress(parsed.length, job.files.length, file.path);
       await nextTurn();

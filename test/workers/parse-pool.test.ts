@@ -63,6 +63,18 @@ describe('pool of parsers', () => {
     expect(unparsed.map(({ path }) => path)).toEqual(['slow.py']);
   });
 
+  const comments = (count: number) => `def f():\n    ...\n${'# x\n'.repeat(count)}?\n`;
+
+  it('gives up on such a file among few ones too', async () => {
+    const slow = write('slow.py', comments(40_000));
+    const quick = write('quick.py', comments(2_000));
+    const pool = createParsePool({ root, size: 2, fileTimeout: 1500 });
+    const { modules } = await pool.parse([slow, quick]);
+    const [first, second] = modules.map(({ issues }) => issues[0]?.message);
+    expect(first).toBe('Not parsed: it took longer than 1.5 seconds.');
+    expect(second).toContain('unexpected "?"');
+  });
+
   it('ends at once when aborted', async () => {
     const files = manyFiles(400);
     const abort = new AbortController();

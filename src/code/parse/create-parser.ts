@@ -21,6 +21,8 @@ import { locateError } from './locate-error.ts';
 export interface ParserAssets {
   /** Bytes of a file in `assets/grammars/`, asked for when its language is first met. */
   readonly grammar: (file: string) => Uint8Array;
+  /** Asked now and then while a text is parsed; true ends it with an error. Default: never. */
+  readonly isLate?: () => boolean;
 }
 
 export interface SourceParser {
@@ -43,6 +45,7 @@ interface Loaded {
   readonly parser: Parser;
   readonly names: Names;
   readonly space: TreeSpace;
+  readonly isLate: () => boolean;
 }
 
 /** A parser that loads each grammar once. */
@@ -100,7 +103,16 @@ async function load(id: LanguageId, assets: ParserAssets): Promise<Loaded> {
   const grammar = await Grammar.load(assets.grammar(rowOf(id).grammar));
   const parser = new Parser();
   parser.setLanguage(grammar);
-  return { parser, names: grammarOf(grammar), space: createTreeSpace() };
+  return {
+    parser,
+    names: grammarOf(grammar),
+    space: createTreeSpace(),
+    isLate: assets.isLate ?? never,
+  };
+}
+
+function never(): boolean {
+  return false;
 }
 
 type ParsedText = Pick<ParsedSource, 'tree' | 'errors' | 'failure'>;
@@ -131,17 +143,17 @@ function failureOffset(parser: Parser, text: string): number | null {
 
 /** The tree of `parsed`, over the text as it was read. */
 function flatTree(
-  { parser, names }: Loaded,
+  { parser, names, isLate }: Loaded,
   parsed: string,
   source: string,
   space: TreeSpace,
 ): FlatTree {
-  const tree = parser.parse(parsed);
-  if (!tree) throw new RangeError('The parser gave no tree');
+  const tree = parser.parse(parsed, null, { progressCallback: isLate });
   try {
+    if (!tree) throw new RangeError('The parser gave no tree');
     return flattenTree(tree, source, names, space);
   } finally {
-    tree.delete();
+    tree?.delete();
     parser.reset();
   }
 }

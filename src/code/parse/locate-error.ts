@@ -4,15 +4,21 @@ import type { Parser } from 'web-tree-sitter';
 /** Bytes of a UTF-16 unit, in which the parser's log counts columns. */
 const UNIT = 2;
 
-/** Offset of the first token that fits nowhere; null when the log does not tell. Parses the text again. */
+/** Messages of the log that are read; Python's scanner writes one for each character behind each comment of a row. */
+function longestLog(text: string): number {
+  return 500_000 + 4 * text.length;
+}
+
+/** Offset of the first token that fits nowhere; null when the log does not tell in time. Parses the text again. */
 export function locateError(parser: Parser, text: string): number | null {
-  const log = new ErrorLog();
+  const log = new ErrorLog(longestLog(text));
   parser.reset();
   parser.setLogger((message, isLex) => {
+    log.left -= 1;
     if (!isLex) log.read(message);
   });
   try {
-    parser.parse(text, null, { progressCallback: () => log.done })?.delete();
+    parser.parse(text, null, { progressCallback: () => log.ended })?.delete();
   } finally {
     parser.setLogger(null);
     parser.reset();
@@ -31,13 +37,24 @@ interface Position {
 class ErrorLog {
   furthest: Position | null = null;
   done = false;
+  /** Messages that are read yet. */
+  left: number;
   private row = 0;
   private column = 0;
   private token = '';
   private before = '';
 
+  constructor(longest: number) {
+    this.left = longest;
+  }
+
+  /** Nothing more is wanted of the parser. */
+  get ended(): boolean {
+    return this.done || this.left < 0;
+  }
+
   read(message: string): void {
-    if (this.done) return;
+    if (this.ended) return;
     if (message.startsWith('process')) this.move(message);
     else if (message.startsWith('lexed_lookahead')) {
       this.before = this.token;
