@@ -104,6 +104,25 @@ describe.skipIf(!hasChromium)('the site in a browser (needs /usr/bin/chromium)',
     await page.close();
   });
 
+  it('sets a text in Arabic from the right, and what is beside it from the left', async () => {
+    const { page } = await visit(browser, site.url('shop/hostile.html'));
+    const gaps = (text: string) =>
+      page
+        .getByText(text, { exact: false })
+        .first()
+        .evaluate((element) => {
+          const range = document.createRange();
+          range.selectNodeContents(element);
+          const [line, box] = [range.getClientRects()[0]!, element.getBoundingClientRect()];
+          return { left: line.left - box.left, right: box.right - line.right };
+        });
+    const arabic = await gaps('هذه دالة تحسب');
+    const chinese = await gaps('计算总数并返回结果');
+    expect(arabic.right).toBeLessThan(arabic.left);
+    expect(chinese.left).toBeLessThan(chinese.right);
+    await page.close();
+  });
+
   it('finds by summary, says when nothing is found, and shows hostile names as text', async () => {
     const { page } = await visit(browser, site.url('index.html'));
     await page.fill('#page-find', 'customer carries');

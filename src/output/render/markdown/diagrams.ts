@@ -49,9 +49,11 @@ export function packageEdges(book: Book): {
   readonly edges: readonly Edge[];
   readonly kind: 'folders' | 'modules';
 } {
-  const product = new Set(productOf(book.reference.graph.modules).map(({ path }) => path));
+  const product = new Map(productOf(book.reference.graph.modules).map((each) => [each.path, each]));
   const edges = [...book.imports].flatMap(([from, targets]) =>
-    targets.map((to): Edge => [from, to]).filter((edge) => edge.every((path) => product.has(path))),
+    targets
+      .filter((to) => product.has(to) && isNeeded(product.get(from), to))
+      .map((to): Edge => [from, to]),
   );
   for (let depth = deepestFolder; depth > 0; depth--) {
     const between = edges
@@ -61,6 +63,15 @@ export function packageEdges(book: Book): {
   }
   const found = named(book, edges);
   return { edges: isReadable(found) ? withoutDetours(found) : [], kind: 'modules' };
+}
+
+/** An import of types alone, or one inside of a function, is there to break a cycle: it would draw one. */
+function isNeeded(module: Module | undefined, target: string): boolean {
+  const found = module?.imports.filter((each) => each.target === target) ?? [];
+  return (
+    module !== undefined &&
+    (found.length === 0 || found.some(({ typeOnly, deferred }) => !typeOnly && !deferred))
+  );
 }
 
 /** Whether there is something to draw, and not too much. */
