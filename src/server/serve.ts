@@ -25,6 +25,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const app: { fetch: ReturnType<typeof createApp>['fetch'] } = { fetch: () => new Response() };
   const server = createAdaptorServer({
     fetch: (request, env) => app.fetch(request, env),
+    // A run in this process loads WebAssembly, which takes the platform's own Response only.
+    overrideGlobalObjects: false,
   }) as Server;
   const port = await listen(server, options.port);
   app.fetch = createApp({ ...options, token, port }).fetch;
