@@ -35,7 +35,13 @@ export function howToPages(facts: BookFacts, { readme }: Project): readonly Pros
       .slice(0, mostSections);
     return shown.length < leastSections ? [] : [pageFor(facts, module, shown)];
   });
-  return pages.filter((page) => page !== null).slice(0, mostPages);
+  return firstOfEach(pages.filter((page) => page !== null)).slice(0, mostPages);
+}
+
+/** Modules of one name, copies of each other as a rule, share a page: that of the first. */
+function firstOfEach(pages: readonly ProsePage[]): readonly ProsePage[] {
+  const bySlug = new Map([...pages].reverse().map((page) => [page.slug.toLowerCase(), page]));
+  return pages.filter((page) => bySlug.get(page.slug.toLowerCase()) === page);
 }
 
 /** Whether packages of dotted names offer a definition: by its own name, as a member, or through a class that is built on it. */
