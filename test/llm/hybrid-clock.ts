@@ -1,4 +1,4 @@
-// Real requests, but no real waiting: sleeps between attempts end at once and are noted.
+// Real requests, but no real waiting: sleeps end at once and are noted, and only they advance the clock.
 import type { Clock } from '../../src/types/world.ts';
 
 export interface HybridClock extends Clock {
@@ -13,7 +13,7 @@ export function createHybridClock(limit: number): HybridClock {
   const start = Date.now();
   return {
     waits,
-    now: () => performance.now() + skipped,
+    now: () => skipped,
     wall: () => start + skipped,
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
