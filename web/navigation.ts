@@ -46,22 +46,27 @@ function branch(nodes: readonly NavigationNode[], current: string): HTMLElement 
 
 function item(node: NavigationNode, current: string): HTMLElement {
   const row = make('li');
-  if (node[2].length === 0) {
-    row.append(label(node, current));
-    return row;
-  }
-  const fold = make('details') as HTMLDetailsElement;
-  const head = make('summary');
-  head.append(label(node, current));
-  fold.append(head);
-  const open = () => {
-    if (fold.open && fold.childElementCount === 1) fold.append(branch(node[2], current));
-  };
-  fold.addEventListener('toggle', open);
-  fold.open = holds(node, current);
-  open();
-  row.append(fold);
+  row.append(label(node, current));
+  if (node[2].length > 0) makeFoldable(row, node, current);
   return row;
+}
+
+/** The button stands beside the link: what is pressed to unfold must not hold a link. */
+function makeFoldable(row: HTMLElement, node: NavigationNode, current: string): void {
+  const button = make('button', 'fold') as HTMLButtonElement;
+  button.type = 'button';
+  button.setAttribute('aria-label', `What ${node[0]} holds`);
+  row.className = 'branch';
+  row.append(button);
+  let inner: HTMLElement | undefined;
+  const turn = (open: boolean) => {
+    button.setAttribute('aria-expanded', String(open));
+    inner ??= open ? branch(node[2], current) : undefined;
+    if (open && inner) row.append(inner);
+    else inner?.remove();
+  };
+  button.addEventListener('click', () => turn(inner?.isConnected !== true));
+  turn(holds(node, current));
 }
 
 function holds([, page, children]: NavigationNode, current: string): boolean {

@@ -1,6 +1,6 @@
 // Search as you type over names, summaries and titles; the data is fetched by a classic script at the first use.
 import MiniSearch, { type SearchResult } from 'minisearch';
-import { isTyping, make, root } from './dom.ts';
+import { all, isTyping, make, root } from './dom.ts';
 
 /** One thing that can be found: kind sign, name, where it lies, first sentence, page with anchor. */
 export type SearchRow = readonly [
@@ -49,9 +49,22 @@ export function search(): void {
   input.addEventListener('focus', draw);
   input.addEventListener('keydown', (event) => steer(event, field));
   input.form?.addEventListener('submit', (event) => event.preventDefault());
-  addEventListener('keydown', (event) => summon(event, input));
+  let left: Element | null = null;
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') leave(field, left);
+  });
+  addEventListener('keydown', (event) => {
+    if (!isSummons(event)) return;
+    event.preventDefault();
+    if (document.activeElement !== input) left = document.activeElement;
+    input.focus();
+    input.select();
+  });
   addEventListener('click', ({ target }) => {
     if (!input.form?.contains(target as Node)) close(field);
+  });
+  input.form?.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget && !input.form?.contains(relatedTarget as Node)) close(field);
   });
   const given = new URLSearchParams(location.search).get('q');
   if (given === null) return;
@@ -59,26 +72,26 @@ export function search(): void {
   draw();
 }
 
-function summon(event: KeyboardEvent, input: HTMLInputElement): void {
+function isSummons(event: KeyboardEvent): boolean {
   const slash = event.key === '/' && !isTyping(event.target) && !event.ctrlKey && !event.metaKey;
-  const ctrlK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
-  if (!slash && !ctrlK) return;
-  event.preventDefault();
-  input.focus();
-  input.select();
+  return slash || (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey));
+}
+
+/** Whoever called the search from somewhere on the page goes on there. */
+function leave(field: Field, left: Element | null): void {
+  close(field);
+  if (left instanceof HTMLElement && left !== document.body && left.isConnected) left.focus();
+  else field.input.blur();
 }
 
 function steer(event: KeyboardEvent, field: Field): void {
-  const items = [...field.list.children];
+  const items = all('a', field.list);
   const at = items.findIndex((item) => item.getAttribute('aria-selected') === 'true');
   const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
   const step = steps[event.key];
-  if (event.key === 'Escape') {
-    close(field);
-    field.input.blur();
-  } else if (event.key === 'Enter') {
+  if (event.key === 'Enter') {
     event.preventDefault();
-    items[at]?.querySelector('a')?.click();
+    items[at]?.click();
     close(field);
   } else if (step !== undefined && items.length > 0) {
     event.preventDefault();
@@ -87,7 +100,7 @@ function steer(event: KeyboardEvent, field: Field): void {
 }
 
 function choose({ input, list }: Field, at: number): void {
-  [...list.children].forEach((item, index) => {
+  all('a', list).forEach((item, index) => {
     item.setAttribute('aria-selected', String(index === at));
     if (index === at) item.scrollIntoView({ block: 'nearest' });
   });
@@ -121,9 +134,10 @@ function show(field: Field, { rows, total }: Found): void {
 function option(row: SearchRow, terms: readonly string[], at: number): HTMLElement {
   const [sign, name, place, says, address] = row;
   const item = make('li');
-  item.setAttribute('role', 'option');
-  item.id = `page-hit-${at}`;
+  item.setAttribute('role', 'presentation');
   const link = make('a') as HTMLAnchorElement;
+  link.setAttribute('role', 'option');
+  link.id = `page-hit-${at}`;
   link.href = root + address;
   link.tabIndex = -1;
   const title = make('b');

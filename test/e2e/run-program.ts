@@ -73,9 +73,17 @@ export function docwright(argv: readonly string[], start: Start): Promise<Ended>
 export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'docwright-e2e-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeTree(folder, files);
+  return folder;
+}
+
+/** Writes files below a folder. */
+export function writeTree(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): void {
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
-  return folder;
 }

@@ -1,23 +1,12 @@
 // The local page in a real browser: a run is started, watched and stopped; docstrings are reviewed; strangers are refused.
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browse, hasBrowser, open, reads, servePage } from './local-page.ts';
 import { azure, generate, serverOf, shop } from './model-run.ts';
 import { docwright, folderOf } from './run-program.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds of a serious kind. */
-async function seriousIn(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const run =
-    'axe.run().then(({violations}) => violations.filter(({impact}) => ["serious","critical"].includes(impact)).map(({id, nodes}) => id + " " + nodes[0].html))';
-  return page.evaluate(run) as Promise<readonly string[]>;
-}
+import { seriousIn } from './site/axe.ts';
 
 const parts = Object.fromEntries(
   Array.from({ length: 8 }, (_, index) => [`shop/part${index}.py`, shop]),
