@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { SourceParser } from '../../src/code/parse/create-parser.ts';
 import { decodeSource } from '../../src/code/scan/decode-source.ts';
+import { formOf } from '../../src/output/write/docstrings/forms.ts';
 import {
   planEdits,
   prepareDocstrings,
@@ -18,7 +19,7 @@ export interface DocumentedFile {
   readonly skips: readonly { readonly id: string; readonly code: string }[];
   /** Edits that a second run would make. */
   readonly second: number;
-  /** Whether the tokens outside of comments are what they were. */
+  /** Whether the tokens outside of documentation are what they were. */
   readonly sameTokens: boolean;
   readonly record: UndoRecord | null;
 }
@@ -45,5 +46,9 @@ export function documentFile(
   const refused = new Set(plan.skips.map(({ id }) => id));
   const more = planEdits(after.module, again.text, docs, options).edits;
   const second = more.filter(({ id }) => !refused.has(id)).length;
-  return { ...common, second, sameTokens: before.tokens === after.tokens, record };
+  const texts = [
+    { ...before, text: source.text },
+    { ...after, text: again.text },
+  ] as const;
+  return { ...common, second, sameTokens: formOf(language)?.sameCode(...texts) === true, record };
 }

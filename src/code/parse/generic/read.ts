@@ -85,10 +85,11 @@ function holdsMembers({ kind }: CodeSymbol): boolean {
   return kind === 'type-alias' || holdingOf(kind) === 'members';
 }
 
-/** Nothing but comments. */
-function isEmpty(tree: FlatTree, { comments }: LanguageTables): boolean {
+/** Nothing but comments, and what surrounds code. */
+function isEmpty(tree: FlatTree, { comments, noCode = [] }: LanguageTables): boolean {
   for (let node = firstChild(tree, 0); node >= 0; node = nextSibling(tree, node)) {
-    if (!comments.includes(kindOf(tree, node))) return false;
+    const kind = kindOf(tree, node);
+    if (!comments.includes(kind) && !noCode.includes(kind)) return false;
   }
   return true;
 }

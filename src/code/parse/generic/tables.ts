@@ -157,6 +157,8 @@ export interface LanguageTables {
   /** Names of types that are thrown; others are variables. Default: upper-case names. */
   readonly thrownName?: RegExp;
   readonly comments: readonly string[];
+  /** Nodes at the top of a file that are no code either. */
+  readonly noCode?: readonly string[];
   readonly docs: DocRule;
   readonly metrics: MetricTables;
 }

@@ -118,6 +118,7 @@ const tables: LanguageTables = {
   caught: { types: ['type_list'], all: /^\\?(?:Exception|Throwable)$/ },
   thrownName: /^\\?(?:\w+\\)*[A-Z]\w*$/,
   comments: ['comment'],
+  noCode: ['php_tag', 'text', 'text_interpolation'],
   docs: {
     mark: /^\/\*\*(?![*/])/,
     moduleMark: /^\/\*\*[\s\S]*?@(?:file|filesource)\b/,

@@ -84,6 +84,7 @@ function above(symbol: CodeSymbol, wanted: Wanted, rule: CommentRule): Planned {
   if (/\\\r?\n?$/.test(text.slice(Math.max(0, at - 3), at))) return 'continued';
   if (rule.formatted && isAligned(text, line)) return 'aligned';
   const newline = newlineOf(text, start);
+  if (newline === '\r' && !rule.returnEndsLine) return 'line-ends';
   const layout = { lead: lead.replaceAll('\f', ''), newline };
   const gap = at < line && rule.directiveGap !== null ? newline + lead + rule.directiveGap : '';
   const apart = rule.formatted && lead === '' && !isBlankAbove(text, at) ? newline : '';
@@ -148,7 +149,9 @@ function replaced(
   if (!/^[ \t\f]*$/.test(lead) || (symbol !== null && range.start > symbol.range.start))
     return 'not-alone';
   if (old.split(/\r\n|\r|\n/).some((line) => directive.test(line))) return 'refused';
-  const layout = { lead: lead.replaceAll('\f', ''), newline: newlineOf(text, range.start) };
+  const newline = newlineOf(text, range.start);
+  if (newline === '\r' && !rule.returnEndsLine) return 'line-ends';
+  const layout = { lead: lead.replaceAll('\f', ''), newline };
   const fresh = commentLines(wanted.docstring, rule, symbol === null, layout);
   const gap = rule.directiveGap === null ? null : /(?<![\r\n])[\r\n]+[ \t]*\/\/$/.exec(old);
   return { ...range, text: fresh.slice(layout.lead.length) + (gap?.[0] ?? '') };

@@ -23,6 +23,8 @@ export interface CommentRule {
    * a blank line.
    */
   readonly formatted: boolean;
+  /** A lone carriage return ends a line, and with it a comment. */
+  readonly returnEndsLine: boolean;
   /** Members that stand in a header, such as those of a record, have comments of their own. */
   readonly headerMembers: boolean;
   /** Functions with several signatures are documented at the signatures, not at the body. */
@@ -35,6 +37,7 @@ const block: Omit<CommentRule, 'style' | 'file'> = {
   overDirectives: true,
   directiveGap: null,
   formatted: false,
+  returnEndsLine: true,
   headerMembers: false,
   overloads: 'each',
 };
@@ -56,19 +59,21 @@ export const commentRules: Readonly<Record<string, CommentRule>> = {
     file: { place: 'package', tag: null },
     directiveGap: '//',
     formatted: true,
+    returnEndsLine: false,
   },
   java: { ...block, style: 'javadoc', file: null },
   rust: {
     ...block,
     style: 'rustdoc',
     file: { place: 'top', tag: null },
+    returnEndsLine: false,
     documents: (decorator) => /^doc\s*=/.test(decorator),
   },
   c: cFamily,
   cpp: cFamily,
   csharp: { ...block, style: 'xmldoc', file: null },
   php: { ...block, style: 'phpdoc', file: null, headerMembers: true },
-  ruby: { ...block, style: 'yard', file: null, overDirectives: false },
+  ruby: { ...block, style: 'yard', file: null, overDirectives: false, returnEndsLine: false },
 };
 
 /** Whether a definition has documentation that is no comment. */

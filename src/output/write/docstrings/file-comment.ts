@@ -11,6 +11,7 @@ export function fileSplice(wanted: Wanted, rule: CommentRule, { place }: FileDoc
   if (at < 0) return 'not-found';
   const end = lineEnd(text, at);
   const newline = text.slice(end, end + newlineAt(text, end)) || '\n';
+  if (newline === '\r' && !rule.returnEndsLine) return 'line-ends';
   const comment = commentLines(docstring, rule, true, { lead: '', newline });
   const apart = place === 'package' || end === at ? '' : newline;
   return { start: at, end: at, text: comment + newline + apart };
@@ -18,7 +19,8 @@ export function fileSplice(wanted: Wanted, rule: CommentRule, { place }: FileDoc
 
 /** Offset of the line of a Go file's package clause, or -1. */
 function packageClause(text: string): number {
-  return text.search(/^package[ \t]+\w/m);
+  const at = text.search(/^\ufeff?package[ \t]+\w/m);
+  return text[at] === '\ufeff' ? at + 1 : at;
 }
 
 /** Behind a `#!` line and the first comments, when a blank line parts them from the code. */

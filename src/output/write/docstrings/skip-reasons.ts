@@ -23,6 +23,7 @@ const reasons: Readonly<Record<SkipCode, string>> = {
   'header-part': 'It is documented as a parameter of the definition whose header it stands in.',
   aligned:
     'A comment there would make the formatter of the language align the lines around it anew.',
+  'line-ends': 'Its lines end in lone carriage returns, which end no comment in this language.',
   'no-file-docs': 'A file has no documentation of its own in this language.',
   'package-docs': 'Another file holds the comment of its package.',
 };

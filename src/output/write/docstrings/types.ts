@@ -31,6 +31,7 @@ export type SkipCode =
   | 'elsewhere'
   | 'header-part'
   | 'aligned'
+  | 'line-ends'
   | 'no-file-docs'
   | 'package-docs';
 
