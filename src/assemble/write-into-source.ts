@@ -125,7 +125,7 @@ export interface ModulePlan {
   readonly skips: readonly Skip[];
 }
 
-/** @throws DocwrightError OUTPUT when the file changed since it was read. */
+/** @throws DocwrightError OUTPUT when the file was not parsed, or changed since it was read. */
 export async function planModule(
   module: Module,
   texts: ReadonlyMap<string, string>,
@@ -194,7 +194,12 @@ function replaceOrForget(edit: PreparedDocstrings, edits: EditLog, logged: numbe
 }
 
 /** The file as it was parsed. */
-function readToday({ path, sha256 }: Module, root: string): SourceText {
+function readToday({ path, sha256, unparsed }: Module, root: string): SourceText {
+  if (unparsed !== undefined) {
+    throw new DocwrightError('OUTPUT', `${path} was left alone: it was not parsed: ${unparsed}`, {
+      hint: 'Mend the file, or leave it out with --exclude.',
+    });
+  }
   const { source } = readSource(root, path);
   if (source?.sha256 === sha256) return source;
   throw new DocwrightError('OUTPUT', `${path} was left alone: it changed since it was read.`, {

@@ -35,6 +35,7 @@ function gone({ path, page }: ManifestModule): Finding {
 }
 
 function staleTexts({ path, texts }: ManifestModule, module: Module): readonly Finding[] {
+  if (module.unparsed !== undefined) return [];
   const symbols = new Map(module.symbols.map((symbol) => [symbol.id, symbol]));
   return texts
     .filter(({ origin }) => origin === 'model')

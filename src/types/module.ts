@@ -34,6 +34,8 @@ export interface Module {
   readonly codeLines: readonly number[];
   /** True when the file holds no definition, docstring, import or statement (empty, or comments only). */
   readonly empty: boolean;
+  /** Why the file was given up before it was parsed, a sentence without subject; absent where it was parsed. */
+  readonly unparsed?: string;
 }
 
 export interface TextRange {

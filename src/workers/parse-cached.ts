@@ -67,6 +67,6 @@ async function holdsSecret(root: string, path: string): Promise<boolean> {
 }
 
 /** A file that was given up may succeed the next time. */
-function isWhole({ sha256, codeLines, loc }: Module): boolean {
-  return sha256 !== '' && codeLines.length > loc;
+function isWhole({ unparsed, codeLines, loc }: Module): boolean {
+  return unparsed === undefined && codeLines.length > loc;
 }

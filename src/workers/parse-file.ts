@@ -52,13 +52,10 @@ export async function createFileParser(
       if (source === null) return { module: null, skipped, text: null };
       end = performance.now() + limit;
       const module = parseSource(parser, file, source, measured);
-      if (module === null) broken = true;
+      if (module !== null) return { module, skipped: null, text: texts ? source.text : null };
+      broken = true;
       const reason = isLate() ? tookLonger(limit) : 'the parser failed on it.';
-      return {
-        module: module ?? unparsedModule(file, reason, source.sha256),
-        skipped: null,
-        text: texts ? source.text : null,
-      };
+      return unparsedFile(root, file, reason, texts);
     },
     get broken() {
       return broken;
@@ -88,8 +85,20 @@ export function tookLonger(milliseconds: number): string {
   return `it took longer than ${milliseconds / 1000} seconds.`;
 }
 
-/** A module of a file that was not parsed, with the reason as its only issue. */
-export function unparsedModule(file: SourceFile, reason: string, sha256 = ''): Module {
+/** A file that was given up: a module with the reason as its only issue. */
+export function unparsedFile(
+  root: string,
+  file: SourceFile,
+  reason: string,
+  texts: boolean,
+): ParsedFile {
+  const { source, skipped } = readSource(root, file.path);
+  if (source === null) return { module: null, skipped, text: null };
+  const module = unparsedModule(file, reason, source.sha256);
+  return { module, skipped: null, text: texts ? source.text : null };
+}
+
+function unparsedModule(file: SourceFile, reason: string, sha256: string): Module {
   const message = `Not parsed: ${reason}`;
   return {
     path: file.path,
@@ -108,6 +117,7 @@ export function unparsedModule(file: SourceFile, reason: string, sha256 = ''): M
     codeHash: sha256,
     codeLines: [],
     empty: false,
+    unparsed: reason,
   };
 }
 

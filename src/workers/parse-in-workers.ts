@@ -1,7 +1,7 @@
 // Shares files among worker threads, replaces threads that are spent, and gives up on a file that kills its thread.
 import { Worker } from 'node:worker_threads';
 import type { SourceFile } from '../types/source-file.ts';
-import { type ParsedFile, tookLonger, unparsedModule, type Wanted } from './parse-file.ts';
+import { type ParsedFile, tookLonger, unparsedFile, type Wanted } from './parse-file.ts';
 import { type ParseAnswer, type ParseChunk, READY, type WorkerSetup } from './parse-messages.ts';
 
 export interface WorkerJob extends Wanted {
@@ -68,8 +68,8 @@ async function runLane(state: Progress): Promise<void> {
 /** Marks the file at which a thread died; the others of its chunk go back. */
 function giveUp(state: Progress, left: readonly number[], crash: string): readonly number[] {
   const [index, ...rest] = left;
-  const module = unparsedModule(state.job.files[index!]!, crash);
-  settle(state, index!, { module, skipped: null, text: null });
+  const { root, files, texts } = state.job;
+  settle(state, index!, unparsedFile(root, files[index!]!, crash, texts));
   return rest;
 }
 

@@ -63,3 +63,10 @@ it('a file that only was not read is not gone', () => {
   const of = (gone: boolean) => ids(findStale(manifest('markdown/a.md', []), [], () => gone));
   expect([of(true), of(false)]).toEqual([['stale-page'], []]);
 });
+
+it('of a file that was given up nothing is known of its texts, and its page is compared as ever', () => {
+  const given = (sha256: string) => ({ ...module(null), sha256, unparsed: 'its worker died.' });
+  const found = (sha256: string) =>
+    ids(findStale(manifest('markdown/a.md', [text({})]), [given(sha256)], () => false));
+  expect([found('old'), found('new')]).toEqual([[], ['stale-page']]);
+});

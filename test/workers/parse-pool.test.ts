@@ -1,7 +1,8 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decodeSource } from '../../src/code/scan/decode-source.ts';
 import type { SourceFile } from '../../src/types/source-file.ts';
 import { createParsePool } from '../../src/workers/parse-pool.ts';
 
@@ -61,6 +62,18 @@ describe('pool of parsers', () => {
     expect(modules).toHaveLength(files.length);
     const unparsed = modules.filter(({ issues }) => issues[0]?.message.startsWith('Not parsed'));
     expect(unparsed.map(({ path }) => path)).toEqual(['slow.py']);
+  });
+
+  it('gives a file that was given up its hash, its text and the reason', async () => {
+    const slow = write('slow.py', ')]}('.repeat(450_000));
+    const source = decodeSource(slow.path, readFileSync(join(root, slow.path)));
+    const pool = createParsePool({ root, size: 2, fileTimeout: 1500 });
+    for (const files of [[slow], [slow, ...manyFiles()]]) {
+      const { modules, sources } = await pool.parse(files, { texts: true });
+      const unparsed = 'it took longer than 1.5 seconds.';
+      expect(modules[0]).toMatchObject({ sha256: source.sha256, unparsed });
+      expect(sources.get(slow.path)).toBe(source.text);
+    }
   });
 
   const comments = (count: number) => `def f():\n    ...\n${'# x\n'.repeat(count)}?\n`;

@@ -34,9 +34,10 @@ export function selectTargets(module: Module, known: KnownDocs, options: SelectO
     const { path } = module;
     return reason ? [{ id: symbol.id, path, name: symbol.qualifiedName, ...reason }] : [];
   });
-  const reason = module.empty ? null : reasonFor(module, null, known, options);
+  const told = !module.empty && module.unparsed === undefined;
+  const reason = !told ? null : reasonFor(module, null, known, options);
   if (reason) targets.push({ id: module.path, path: module.path, name: module.name, ...reason });
-  const items = symbols.length + (module.empty ? 0 : 1);
+  const items = symbols.length + (told ? 1 : 0);
   return { targets, skipped: items - targets.length };
 }
 

@@ -71,6 +71,11 @@ describe('packUnits', () => {
 });
 
 describe('selectTargets', () => {
+  it('asks nothing about a file that was not parsed', () => {
+    const module = { ...makeModule('m.py', {}), unparsed: 'it took longer than 60 seconds.' };
+    expect(selectTargets(module, known, options)).toEqual({ targets: [], skipped: 0 });
+  });
+
   it('leaves nothing out without counting it', () => {
     fc.assert(
       fc.property(
