@@ -101,4 +101,5 @@ export type { DayUsage, ModelUsage, RunUsage, UsageFigures } from './types/store
 // Text and time
 export type { Clock } from './types/world.ts';
 export { readAsset, readWebFile } from './util/assets.ts';
+export { leftOut } from './util/left-out.ts';
 export { visibleText } from './util/visible-text.ts';

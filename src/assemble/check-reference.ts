@@ -9,6 +9,7 @@ import type { Finding } from '../types/finding.ts';
 import type { Module } from '../types/module.ts';
 import type { CheckReport, ReadCode } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
+import { leftOut } from '../util/left-out.ts';
 import { knownManifest } from './known-manifest.ts';
 
 export interface CheckWorld {
@@ -20,7 +21,7 @@ export interface CheckWorld {
 /** The report with stale pages and texts, cut to the files that differ from `check.since`; coverage stays whole. */
 export async function checkReference(
   code: ReadCode & { readonly modules: readonly Module[] },
-  report: CheckReport,
+  report: Omit<CheckReport, 'leftOut'>,
   settings: Settings,
   { cwd, signal, emit }: CheckWorld,
 ): Promise<CheckReport> {
@@ -30,10 +31,11 @@ export async function checkReference(
   const stale = manifest === null ? [] : findStale(manifest, code.modules, isGone);
   const findings = [...report.findings, ...stale].sort(byPlace);
   const { since } = settings.check;
-  if (since === null) return { ...report, findings };
+  const whole = { ...report, findings, leftOut: leftOut(code.skipped) };
+  if (since === null) return whole;
   const paths = [...new Set(findings.map(({ path }) => path))];
   const changed = await changedSince(root, since, paths, { signal });
-  return { ...report, findings: findings.filter(({ path }) => changed.has(path)) };
+  return { ...whole, findings: findings.filter(({ path }) => changed.has(path)) };
 }
 
 /** By path, then by line; findings of one line keep their order. */

@@ -1,16 +1,17 @@
 // The JSON document of `extract`, in pieces, so that a large code base needs no string of its size.
-import type { CodeBase, CodeSymbol, Failure, Module } from '../index.ts';
+import { type CodeBase, type CodeSymbol, type Failure, leftOut, type Module } from '../index.ts';
 import { schemaVersion } from './command.ts';
 
 /** Keys and order are the contract of the command line; what a piece holds is one module. */
-export function* extractJson({ scan, graph, failures }: CodeBase): Iterable<string> {
+export function* extractJson({ scan, graph, failures, skipped }: CodeBase): Iterable<string> {
   yield `{"schemaVersion":${schemaVersion},"root":${JSON.stringify(scan.root)},"modules":[`;
   let separator = '\n';
   for (const module of graph.modules) {
     yield separator + JSON.stringify(moduleJson(module));
     separator = ',\n';
   }
-  yield `\n],"errors":${JSON.stringify(errorsJson(graph.modules, failures))}}\n`;
+  const errors = JSON.stringify(errorsJson(graph.modules, failures));
+  yield `\n],"errors":${errors},"leftOut":${JSON.stringify(leftOut(skipped))}}\n`;
 }
 
 function moduleJson(module: Module) {

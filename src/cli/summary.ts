@@ -8,7 +8,7 @@ import type {
   SkippedFile,
   WriteResult,
 } from '../index.ts';
-import { count, countCode, isDamaged, plural } from '../index.ts';
+import { count, countCode, isDamaged, leftOut, plural } from '../index.ts';
 import { printable, type Terminal } from './terminal.ts';
 
 const SHOWN_FAILURES = 20;
@@ -37,7 +37,7 @@ function describeCounts({ files, lines, classes, functions, methods }: CodeCount
 
 /** `12 left out: 8 ignored, 4 binary`; what docwright wrote itself is not worth a word. */
 function skippedSummary(all: readonly SkippedFile[]): readonly string[] {
-  const skipped = all.filter(({ reason }) => reason !== 'own-output');
+  const skipped = leftOut(all);
   if (skipped.length === 0) return [];
   const reasons = new Map<string, number>();
   for (const { reason } of skipped) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);

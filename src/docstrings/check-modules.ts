@@ -24,7 +24,7 @@ export interface CheckedCode {
 export function checkModules(
   { modules, sources, rootName }: CheckedCode,
   { check, docstring }: Pick<Settings, 'check' | 'docstring'>,
-): CheckReport {
+): Omit<CheckReport, 'leftOut'> {
   const style = strictStyles.includes(docstring.style) ? docstring.style : 'auto';
   const options = { ...check.rules, style } as Partial<CheckOptions>;
   const disabled = new Set(options.disable);

@@ -2,6 +2,7 @@
 import type { Failure } from '../types/documentation.ts';
 import type { WriteResult } from '../types/output.ts';
 import type { CodeBase, RunReport } from '../types/run.ts';
+import { leftOut } from '../util/left-out.ts';
 
 type Figures = Pick<RunReport, 'items' | 'tokens' | 'cost' | 'requests'>;
 
@@ -26,6 +27,7 @@ export function makeReport(
     target: code.scan.root,
     ...(figures ?? { items: files(code), tokens: noTokens, cost: noCost, requests: noRequests }),
     failures,
+    leftOut: leftOut(code.skipped),
     outputs: written.filter(({ status }) => kept.includes(status)).map(({ path }) => path),
   };
 }

@@ -62,6 +62,8 @@ export interface RunReport {
   /** Texts of a model that this run accepted, measured; absent when there is none. */
   readonly texts?: TextFigures;
   readonly failures: readonly Failure[];
+  /** Files and folders that were not read, or hold no code; what docwright wrote itself is not among them. */
+  readonly leftOut: readonly SkippedFile[];
   /** Paths of the files that were written or were already right, relative to the output folder. */
   readonly outputs: readonly string[];
   /** What was written into sources; absent when that was not asked for. */
@@ -126,6 +128,8 @@ export interface CheckReport {
   };
   /** By path, then by line. */
   readonly findings: readonly Finding[];
+  /** As in `RunReport`. */
+  readonly leftOut: readonly SkippedFile[];
 }
 
 /** Figures of a plan or a run, as the report shows them. */

@@ -28,6 +28,26 @@ describe('bad input', () => {
     expect(ended.stdout).toBe('');
   });
 
+  it.each([['generate', '--no-ai'], ['plan'], ['extract'], ['check']])(
+    '%s --json names each file that was left out',
+    async (...argv) => {
+      const files = { 'good.py': good, 'empty.py': '', 'blob.py': '\0', 'node_modules/a.js': 'a' };
+      const cwd = folderOf({ ...files, 'big.py': `${good}# ${'x'.repeat(2000)}\n` });
+      const run = () => docwright([...argv, '--json', '--max-file-size', '1000'], { cwd });
+      const first = await run();
+      expectClear(first, 0);
+      const { leftOut } = JSON.parse(first.stdout);
+      expect(leftOut.map(({ path, reason }: Record<string, string>) => [path, reason])).toEqual([
+        ['big.py', 'too-large'],
+        ['blob.py', 'binary'],
+        ['node_modules', 'vendored'],
+        ['empty.py', 'empty'],
+      ]);
+      expect(leftOut[1].detail).toBe('holds zero bytes');
+      expect(JSON.parse((await run()).stdout).leftOut).toEqual(leftOut);
+    },
+  );
+
   it('only files that do not parse: 1, each with its place', async () => {
     const cwd = folderOf({ 'a.py': 'x = 1\n\ndef (:\n', 'b.py': 'class :\n' });
     const ended = await docwright(['generate', '.', '--no-ai'], { cwd });

@@ -1,8 +1,8 @@
 // The report of `check` as JSON.
 import type { CheckReport } from './summary.ts';
 
-/** One document: `{schemaVersion, coverage, findings}`, with a newline at its end. */
-export function renderJson({ coverage, findings }: CheckReport): string {
+/** One document: `{schemaVersion, coverage, findings, leftOut}`, with a newline at its end. */
+export function renderJson({ coverage, findings, leftOut }: CheckReport): string {
   const { documented, total, percent } = coverage;
   const rows = findings.map(({ path, line, column, id, reference, severity, symbol, message }) => ({
     path,
@@ -14,5 +14,7 @@ export function renderJson({ coverage, findings }: CheckReport): string {
     symbol,
     message,
   }));
-  return `${JSON.stringify({ schemaVersion: 1, coverage: { documented, total, percent }, findings: rows }, null, 2)}\n`;
+  const figures = { documented, total, percent };
+  const document = { schemaVersion: 1, coverage: figures, findings: rows, leftOut };
+  return `${JSON.stringify(document, null, 2)}\n`;
 }

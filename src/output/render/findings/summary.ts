@@ -1,5 +1,6 @@
 // What every format of a report is made from.
 import type { Finding, Severity } from '../../../types/finding.ts';
+import type { SkippedFile } from '../../../types/source-file.ts';
 
 /** What `check` has to report. */
 export interface CheckReport {
@@ -9,6 +10,7 @@ export interface CheckReport {
     readonly percent: number;
   };
   readonly findings: readonly Finding[];
+  readonly leftOut: readonly SkippedFile[];
 }
 
 /** How many findings there are of each severity. */

@@ -44,8 +44,13 @@ const report: CheckReport = {
       message: 'Bell \u0007.',
     },
   ],
+  leftOut: [{ path: 'big.py', reason: 'too-large', detail: '9 bytes, the limit is 8' }],
 };
-const empty: CheckReport = { coverage: { documented: 0, total: 0, percent: 100 }, findings: [] };
+const empty: CheckReport = {
+  coverage: { documented: 0, total: 0, percent: 100 },
+  findings: [],
+  leftOut: [],
+};
 
 /** What SARIF 2.1.0 requires of the parts that are used. */
 const sarifSchema = {

@@ -13,6 +13,7 @@ const odd = 'a|b, 100 %\n<b> \u0007 {{x}} =cmd() \u202e 漢字';
 const severities = ['error', 'warning', 'info'] as const;
 const report: CheckReport = {
   coverage: { documented: 1, total: 2, percent: 50 },
+  leftOut: [],
   findings: severities.map((severity, index) => ({
     path: `a b/ü${index}.py`,
     line: index + 1,
