@@ -1,7 +1,8 @@
 // Pages a second and peak memory of the site at several sizes, against markdown-it with shiki used as their guides say.
 // Live heap is what a collection leaves: of the reference before, and at most at four moments of the run; their time is not counted.
 // Each size runs in a process of its own: node bench/site.ts [--sizes 1000,5000,20000] [--naive 1000]
-// [--frameworks N]: VitePress and Starlight build the same N pages too, from what --emit writes; needs npm and GNU time.
+// [--frameworks N [--only vitepress,starlight]]: VitePress and Starlight build the same N pages too, from what --emit writes;
+// needs npm and GNU time.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -37,6 +38,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '1000,5000,20000' },
     naive: { type: 'string', default: '1000' },
     frameworks: { type: 'string', default: '0' },
+    only: { type: 'string', default: '' },
     one: { type: 'string' },
   },
 });
@@ -49,8 +51,8 @@ else {
 
 function runAll(): void {
   const runs = [
-    ...values.sizes.split(',').map((size) => `site:${size}`),
-    ...values.naive.split(',').map((size) => `naive:${size}`),
+    ...listed(values.sizes).map((size) => `site:${size}`),
+    ...listed(values.naive).map((size) => `naive:${size}`),
   ];
   console.log(
     '| run | pages | seconds | CPU s | pages/s | pages/CPU s | live MB before | live MB at most | peak RSS MB | output MB |',
@@ -64,8 +66,14 @@ function runAll(): void {
     const row = [run, pages, ...figures, held, live, peak, output];
     console.log(`| ${row.join(' | ')} |`);
   }
-  for (const row of timeFrameworks(Number(values.frameworks)))
-    console.log(`| ${row.join(' | ')} |`);
+  const frameworks = timeFrameworks(Number(values.frameworks), listed(values.only));
+  for (const row of frameworks.rows) console.log(`| ${row.join(' | ')} |`);
+  for (const failure of frameworks.failures) console.error(`\n${failure}`);
+}
+
+/** The parts of a list with commas; none of ''. */
+function listed(text: string): readonly string[] {
+  return text.split(',').filter((part) => part !== '');
 }
 
 /** Calls `look` after each page. */

@@ -1,7 +1,7 @@
 // The frameworks that `--emit` writes for: how a project is made of what is written, and built.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 export interface Framework {
   readonly id: 'vitepress' | 'starlight' | 'mkdocs';
@@ -75,11 +75,16 @@ export function makeProject(
   return project;
 }
 
-/** @throws Error with what the command said, when it fails. */
-export function run(cwd: string, [command, ...args]: readonly string[]): string {
-  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' };
-  const { status, stdout, stderr } = spawnSync(command!, args, { cwd, env, encoding: 'utf8' });
-  if (status !== 0)
-    throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`.slice(-4000));
-  return stderr;
+/** @throws Error with the command, how it ended and its last words, when it fails. */
+export function run(cwd: string, [command, ...args]: readonly string[]): void {
+  // Astro refuses older versions of Node: npx must find the one that runs this.
+  const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
+  const env = { ...process.env, PATH, ASTRO_TELEMETRY_DISABLED: '1' };
+  // Astro says a line a page and more: past the default limit of 1 MB the child would be killed.
+  const options = { cwd, env, encoding: 'utf8', maxBuffer: 2 ** 30 } as const;
+  const { status, signal, error, stdout, stderr } = spawnSync(command!, args, options);
+  if (status === 0) return;
+  const end = error?.message ?? (signal === null ? `exit code ${status}` : `killed by ${signal}`);
+  const said = `${stdout ?? ''}${stderr ?? ''}`.slice(-4000);
+  throw new Error(`${command} ${args.join(' ')}: ${end}\n${said}`);
 }

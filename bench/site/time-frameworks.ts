@@ -1,21 +1,32 @@
 // How long site frameworks take for the same pages: the build alone, from the Markdown that `--emit` writes.
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { filesBelow } from '../language/files-below.ts';
 import { type Framework, frameworks, makeProject, run } from './frameworks.ts';
 import { leafOf, source, treeOf } from './sources.ts';
 
-/** Rows of the table of the bench; none for no pages. */
-export function timeFrameworks(size: number): readonly (readonly (string | number)[])[] {
-  if (size === 0) return [];
+export interface FrameworkTimes {
+  /** Rows of the table of the bench. */
+  readonly rows: readonly (readonly (string | number)[])[];
+  /** What a framework said that did not finish. */
+  readonly failures: readonly string[];
+}
+
+/** No rows for no pages. A framework that fails has a row too, and its last words among the failures. */
+export function timeFrameworks(size: number, only: readonly string[]): FrameworkTimes {
+  if (size === 0) return { rows: [], failures: [] };
   const folder = mkdtempSync(join(tmpdir(), 'docwright-frameworks-'));
   try {
     const sources = join(folder, 'sources');
     writeSources(sources, size);
-    return frameworks
-      .filter(({ packages }) => packages.length > 0)
-      .map((framework) => timed(framework, sources, folder));
+    const timed = frameworks
+      .filter(({ id, packages }) => packages.length > 0 && (only.length === 0 || only.includes(id)))
+      .map((framework) => time(framework, sources, folder));
+    return {
+      rows: timed.map(({ row }) => row),
+      failures: timed.flatMap(({ failure }) => failure ?? []),
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -29,29 +40,40 @@ function writeSources(folder: string, size: number): void {
   }
 }
 
-function timed(framework: Framework, sources: string, folder: string) {
+function time(framework: Framework, sources: string, folder: string) {
   const project = makeProject(framework, sources, folder)!;
-  const time = ['/usr/bin/time', '-f', 'MEASURED %e %U %S %M'];
-  const { said, isBuilt } = attempt(project, [...time, ...framework.build]);
-  const [seconds, user, system, kilobytes] = /MEASURED (\S+) (\S+) (\S+) (\S+)/
-    .exec(said)!
-    .slice(1)
-    .map(Number);
-  const name = isBuilt ? framework.id : `${framework.id} (failed)`;
-  const files = isBuilt ? filesBelow(join(project, framework.site)) : [];
+  const measured = join(folder, `${framework.id}.time`);
+  const timed = ['/usr/bin/time', '-o', measured, '-f', 'MEASURED %e %U %S %M'];
+  const failure = attempt(project, [...timed, ...framework.build]);
+  const files = failure === null ? filesBelow(join(project, framework.site)) : [];
   const pages = files.filter((path) => path.endsWith('.html')).length;
   const bytes = files.reduce((sum, path) => sum + statSync(path).size, 0);
-  const cpu = user! + system!;
-  const figures = [seconds!, cpu, pages / seconds!, pages / cpu].map((value) => value.toFixed(1));
-  const peak = Math.round(kilobytes! / 1024);
-  return [name, pages, ...figures, '-', '-', peak, Math.round(bytes / 1e6)];
+  return {
+    row: [
+      failure === null ? framework.id : `${framework.id} (failed)`,
+      pages,
+      ...figures(readFileSync(measured, 'utf8'), pages, Math.round(bytes / 1e6)),
+    ],
+    failure: failure === null ? null : `${framework.id} did not finish:\n${failure}`,
+  };
 }
 
-/** A build that falls over is a figure too: VitePress runs out of memory on a thousand pages. */
-function attempt(project: string, command: readonly string[]) {
+/** Dashes where the command ended before it was measured. */
+function figures(measured: string, pages: number, output: number): readonly (string | number)[] {
+  const found = /MEASURED (\S+) (\S+) (\S+) (\S+)/.exec(measured)?.slice(1).map(Number);
+  if (found === undefined) return ['-', '-', '-', '-', '-', '-', '-', output];
+  const [seconds, user, system, kilobytes] = found as [number, number, number, number];
+  const cpu = user + system;
+  const times = [seconds, cpu, pages / seconds, pages / cpu].map((value) => value.toFixed(1));
+  return [...times, '-', '-', Math.round(kilobytes / 1024), output];
+}
+
+/** What a build that falls over said; null for one that ends well. */
+function attempt(project: string, command: readonly string[]): string | null {
   try {
-    return { said: run(project, command), isBuilt: true };
+    run(project, command);
+    return null;
   } catch (error) {
-    return { said: (error as Error).message, isBuilt: false };
+    return (error as Error).message;
   }
 }

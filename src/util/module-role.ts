@@ -6,7 +6,7 @@ export type ModuleRole = 'product' | 'test' | 'example' | 'support';
 const rules: readonly (readonly [ModuleRole, RegExp])[] = [
   [
     'test',
-    /(?:^|\/)(?:tests|[\w-]+[-_]tests|__tests__|spec|testdata|fixtures)\/|^test\/|^src\/test\//,
+    /(?:^|\/)(?:tests|[\w-]+[-_]tests|__tests__|spec|testdata|fixtures)\/|^test\/|(?:^|\/)src\/test\//,
   ],
   [
     'test',

@@ -32,7 +32,10 @@ export async function renderHtml(
   const languages = [...new Set(reference.graph.modules.map(({ language }) => language))];
   const highlight = await loadHighlight(languages);
   const book = siteBook(reference, options);
-  return files({ book, highlight, text: makeTextWriter(highlight), lang: options.lang }, web);
+  return files(
+    { book, highlight, text: makeTextWriter(highlight, languages), lang: options.lang },
+    web,
+  );
 }
 
 function* files(site: Site, web: WebFiles): Generator<OutputFile> {

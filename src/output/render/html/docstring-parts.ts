@@ -19,7 +19,7 @@ import { written } from '../markdown/items.ts';
 import { isType } from '../markdown/outline.ts';
 import { parameterRows } from '../markdown/parameter-rows.ts';
 import { prose } from '../markdown/prose.ts';
-import { type Html, html, join, nothing } from './markup.ts';
+import { breakable, type Html, html, join, nothing } from './markup.ts';
 import { type Site, typeLinks } from './site.ts';
 
 export interface Told {
@@ -84,7 +84,7 @@ function parameters(
 ${join(
   rows.map(
     (row) =>
-      html`<tr><th scope="row">${row.name}${row.type === '' ? nothing : html` <span class="type">${typeLinks(row.type, resolve)}</span>`}</th>${defaults ? defaultCell(row) : nothing}<td>${described(row.description, resolve, site)}</td></tr>`,
+      html`<tr><th scope="row">${breakable(row.name)}${row.type === '' ? nothing : html` <span class="type">${typeLinks(row.type, resolve)}</span>`}</th>${defaults ? defaultCell(row) : nothing}<td>${described(row.description, resolve, site)}</td></tr>`,
   ),
   '\n',
 )}

@@ -1,9 +1,10 @@
 // Bases and subclasses of a class, in lines.
 import type { BaseRef } from '../../../types/graph.ts';
 import type { CodeSymbol } from '../../../types/module.ts';
+import { addressOf } from '../markdown/address.ts';
 import { baseChain } from '../markdown/class-hierarchy.ts';
 import { type Html, html, join, nothing } from './markup.ts';
-import { nameLink, type Place } from './site.ts';
+import { isProduct, nameLink, nameLinks, type Place, productFirst } from './site.ts';
 
 /** Subclasses named at most. */
 const most = 12;
@@ -12,7 +13,10 @@ export function hierarchyLines(symbol: CodeSymbol, place: Place): Html {
   const { site, page } = place;
   const { graph } = site.book.reference;
   const bases = graph.hierarchy.get(symbol.id) ?? [];
-  const below = [...(site.book.subclasses.get(symbol.id) ?? [])].sort();
+  // What a test derives inside a function is on no page.
+  const below = productFirst(site.book.subclasses.get(symbol.id) ?? []).filter(
+    (id) => isProduct(id) || addressOf(site.book, id, page) !== null,
+  );
   const cycle = graph.inheritanceCycles.some((group) => group.includes(symbol.id));
   const rows = [
     ...(bases.length === 0
@@ -32,7 +36,7 @@ export function hierarchyLines(symbol: CodeSymbol, place: Place): Html {
           [
             'Subclasses',
             html`${join(
-              below.slice(0, most).map((id) => nameLink(site, id, page)),
+              nameLinks(site, below.slice(0, most), page, symbol.qualifiedName),
               ', ',
             )}${below.length > most ? ` and ${below.length - most} more` : ''}`,
           ] as const,

@@ -26,10 +26,13 @@ const grammars: Readonly<Record<string, Load>> = {
   yaml: () => import('shiki/langs/yaml.mjs'),
   toml: () => import('shiki/langs/toml.mjs'),
   sql: () => import('shiki/langs/sql.mjs'),
+  html: () => import('shiki/langs/html.mjs'),
+  css: () => import('shiki/langs/css.mjs'),
+  ini: () => import('shiki/langs/ini.mjs'),
 };
 
 /** Languages of examples in any repository. */
-const common = ['shellscript', 'json', 'yaml', 'toml', 'sql'];
+const common = ['shellscript', 'json', 'yaml', 'toml', 'sql', 'html', 'css', 'ini'];
 
 const aliases: Readonly<Record<string, string>> = {
   py: 'python',
@@ -46,6 +49,11 @@ const aliases: Readonly<Record<string, string>> = {
   sh: 'shellscript',
   shell: 'shellscript',
   zsh: 'shellscript',
+  console: 'shellscript',
+  xml: 'html',
+  jinja: 'html',
+  'html+jinja': 'html',
+  'html+django': 'html',
   yml: 'yaml',
 };
 

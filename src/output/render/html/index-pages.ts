@@ -1,10 +1,12 @@
 // The lists of everything: all symbols by their names, all modules by their paths, and the page for missing addresses.
 
+import { type ModuleRole, roleOf } from '../../../util/module-role.ts';
 import { grouped } from '../../../util/words.ts';
 import { addressOf, relative } from '../markdown/address.ts';
 import type { Located } from '../markdown/lookup.ts';
 import { itemList, moduleItem } from './lists.ts';
 import { type Html, html, nothing } from './markup.ts';
+import { entryOf, section } from './parts.ts';
 import type { Page } from './shell.ts';
 import { kindBox, type Site } from './site.ts';
 
@@ -91,18 +93,42 @@ ${rows.map(
 `;
 }
 
-/** All modules with their first sentences. */
+/** All modules with their first sentences, those of the product before its tests, examples and tools. */
 export function modulesPage(site: Site): Page {
-  const { own, modulePages } = site.book;
-  const rows = [...modulePages.keys()].flatMap((path) => moduleItem(site, path, own.modules));
-  return indexPage({
-    path: own.modules,
-    title: 'All modules',
-    said: `${grouped(rows.length)} modules, in the order of their paths.`,
-    main: html`<div class="block">${itemList(rows)}</div>`,
-    entries: [],
-  });
+  const { own, modulePages, modules } = site.book;
+  const paths = [...modulePages.keys()];
+  const parts = moduleRoles
+    .map(([role, title]) => ({
+      id: `page-${role}`,
+      title,
+      body: itemList(
+        paths
+          .filter((path) => roleOf(path) === role)
+          .flatMap((path) => moduleItem(site, path, own.modules)),
+      ),
+    }))
+    .filter(({ body }) => body.html !== '');
+  return {
+    ...indexPage({
+      path: own.modules,
+      title: 'All modules',
+      said: `${grouped(paths.filter((path) => modules.has(path)).length)} modules, in the order of their paths.`,
+      main:
+        parts.length === 1
+          ? html`<div class="block">${parts[0]!.body}</div>`
+          : html`${parts.map(section)}`,
+      entries: [],
+    }),
+    outline: parts.length === 1 ? [] : parts.map(entryOf),
+  };
 }
+
+const moduleRoles: readonly (readonly [ModuleRole, string])[] = [
+  ['product', 'Product'],
+  ['example', 'Examples'],
+  ['test', 'Tests'],
+  ['support', 'Documentation and tools'],
+];
 
 /** Served by a web server where nothing is found. */
 export function notFoundPage(site: Site): Page {

@@ -5,6 +5,7 @@ import { addressOf, relative, resolverFor } from '../markdown/address.ts';
 import { exportedNames } from '../markdown/exports-table.ts';
 import { inline } from '../markdown/inline.ts';
 import { isType } from '../markdown/outline.ts';
+import { packageResolver } from '../markdown/package-resolver.ts';
 import { nameInSignature } from '../markdown/parameter-rows.ts';
 import { summaryText } from '../markdown/summary-line.ts';
 import { breakable, type Html, html, nothing } from './markup.ts';
@@ -96,7 +97,12 @@ export function packageItems(
 }
 
 /** A package by its folder; none without a page. */
-export function packageItem(site: Site, path: string, page: string): readonly Item[] {
+export function packageItem(
+  site: Site,
+  path: string,
+  page: string,
+  inner = false,
+): readonly Item[] {
   const node = site.book.packages.get(path);
   const target = site.book.packagePages.get(path);
   if (node === undefined || target === undefined) return [];
@@ -105,6 +111,7 @@ export function packageItem(site: Site, path: string, page: string): readonly It
       sign: signBox('P', '', 'package'),
       address: relative(page, target),
       name: node.name,
+      inner,
       says: packageSentence(site, node, page),
     },
   ];
@@ -126,8 +133,7 @@ export function moduleItem(site: Site, path: string, page: string, inner = false
 }
 
 function packageSentence({ book, text }: Site, node: PackageNode, page: string): Html {
-  const module = node.initializer === null ? null : (book.modules.get(node.initializer) ?? null);
-  const resolve = resolverFor(book, page, { module, symbol: null });
+  const resolve = packageResolver(book, node, page);
   return text.line(inline(book.packageSummaries.get(node.path) ?? '', resolve));
 }
 

@@ -22,12 +22,12 @@ export function join(parts: readonly Html[], between = ''): Html {
   return { html: parts.map((part) => part.html).join(between) };
 }
 
-/** A name that a narrow column breaks at its joints: behind `.`, `(` and `_`, and before a capital. */
+/** A name that a narrow column breaks at its joints: behind `.`, `(`, `/` and `_`, and before a capital. */
 export function breakable(name: string): Html {
   return { html: name.split(joints).map(escapeText).join('<wbr>') };
 }
 
-const joints = /(?<=[.(])(?=[\p{L}_])|(?<=[\p{L}\p{N}]_)(?=[\p{L}\p{N}])|(?<=\p{Ll})(?=\p{Lu})/u;
+const joints = /(?<=[.(/])(?=[\p{L}_])|(?<=[\p{L}\p{N}]_)(?=[\p{L}\p{N}])|(?<=\p{Ll})(?=\p{Lu})/u;
 
 /** Text with every sign as itself, hidden ones made visible. */
 export function escapeText(text: string): string {

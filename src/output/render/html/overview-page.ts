@@ -1,9 +1,10 @@
 // The first page: what it is, what there is, how it hangs together, and how far to trust the pages.
 
 import type { ProsePage } from '../../../types/documentation.ts';
+import type { PackageNode } from '../../../types/graph.ts';
 import type { Module } from '../../../types/module.ts';
 import { productOf } from '../../../util/module-role.ts';
-import { grouped } from '../../../util/words.ts';
+import { amount, grouped } from '../../../util/words.ts';
 import { addressOf } from '../markdown/address.ts';
 import { detourNote, isReadable, packageEdges } from '../markdown/diagrams.ts';
 import {
@@ -14,15 +15,16 @@ import {
 import { summaryText } from '../markdown/summary-line.ts';
 import { coverage } from './coverage.ts';
 import { distinct } from './diagrams/distinct.ts';
+import { distinctLabels } from './diagrams/distinct-labels.ts';
 import { layeredDiagram } from './diagrams/layered-diagram.ts';
-import { itemList, moduleItem, packageItem, sentence } from './lists.ts';
+import { type Item, itemList, moduleItem, packageItem, sentence } from './lists.ts';
 import { type Html, html, nothing } from './markup.ts';
 import { countOf } from './module-facts.ts';
 import { entryOf, filled, section } from './parts.ts';
 import { proseParts, summaryOf } from './prose-page.ts';
 import { said } from './said.ts';
 import type { Page } from './shell.ts';
-import { kindBox, type Site } from './site.ts';
+import { isProduct, kindBox, type Site } from './site.ts';
 import { frontPage } from './site-book.ts';
 
 /** Rows of a list at most; the list of all modules has the rest. */
@@ -127,20 +129,47 @@ const languageNames: Readonly<Record<string, string>> = {
   php: 'PHP',
 };
 
+/** The product with what its packages hold; of tests, examples and tools the folders alone. */
 function contents(site: Site): Html {
   const { book } = site;
   const rows = [
-    ...outermostPackages(book).flatMap((node) => [
-      ...packageItem(site, node.path, frontPage),
-      ...node.packages.flatMap((path) => packageItem(site, path, frontPage)),
-      ...node.modules
-        .filter((path) => path !== node.initializer)
-        .flatMap((path) => moduleItem(site, path, frontPage, true)),
-    ]),
+    ...outermostPackages(book).flatMap((outer) => {
+      const node = entered(site, outer);
+      const own = packageItem(site, node.path, frontPage);
+      return isProduct(`${node.path}/`) ? [...own, ...partsOf(site, node)] : own;
+    }),
     ...unpackagedModules(book).flatMap(({ path }) => moduleItem(site, path, frontPage)),
   ];
   const rest = rows.length - mostRows;
   return html`${itemList(rows.slice(0, mostRows))}${rest > 0 ? html`<p class="text">${grouped(rest)} more are in the <a href="${book.own.modules}">list of all modules</a>.</p>` : nothing}`;
+}
+
+function partsOf(site: Site, node: PackageNode): readonly Item[] {
+  return [
+    ...productPackages(site, node).flatMap((inner) =>
+      packageItem(site, entered(site, inner).path, frontPage, true),
+    ),
+    ...node.modules
+      .filter((path) => path !== node.initializer && isProduct(path))
+      .flatMap((path) => moduleItem(site, path, frontPage, true)),
+  ];
+}
+
+function productPackages({ book }: Site, node: PackageNode): readonly PackageNode[] {
+  return node.packages
+    .filter((path) => isProduct(`${path}/`))
+    .flatMap((path) => book.packages.get(path) ?? []);
+}
+
+/** The first folder on the way in that says something or holds more than the next one. */
+function entered(site: Site, node: PackageNode): PackageNode {
+  const [inner, ...more] = productPackages(site, node);
+  const { pages } = site.book.reference;
+  const speaks =
+    node.initializer !== null ||
+    pages.some(({ slug, sections }) => slug === `${node.path}/index` && sections.length > 0);
+  const isWay = inner && more.length === 0 && node.modules.length === 0 && !speaks;
+  return isWay && inner.path.startsWith(`${node.path}/`) ? entered(site, inner) : node;
 }
 
 function structure(site: Site): Html {
@@ -149,12 +178,13 @@ function structure(site: Site): Html {
   const edges = distinct(found);
   if (!isReadable(edges)) return nothing;
   const byName = new Map(book.reference.graph.modules.map(({ name, path }) => [name, path]));
+  const labels = distinctLabels(edges.flat(), (path) => book.packages.get(path)?.name ?? path);
   return layeredDiagram({
     id: 'page-parts-dg',
     title: `Structure of ${book.reference.name}`,
     caption: `An arrow leads from what imports to what is imported, ${kind === 'folders' ? 'folder by folder' : 'module by module'}. ${detourNote}`,
     edges,
-    labelOf: (name) => (kind === 'folders' ? (book.packages.get(name)?.name ?? name) : name),
+    labelOf: (name) => (kind === 'folders' ? (labels.get(name) ?? name) : name),
     addressOf: (name) =>
       kind === 'folders'
         ? (book.packagePages.get(name) ?? null)
@@ -171,7 +201,7 @@ function mostUsed(site: Site): Html {
     if (!found || address === null) return [];
     const name = found.symbol.qualifiedName;
     const says = sentence(site, id, frontPage, found);
-    const callers = html`<span class="via">${count} callers</span>`;
+    const callers = html`<span class="via">${amount(count, 'caller')}</span>`;
     return [
       {
         sign: kindBox(found.symbol),

@@ -1,9 +1,10 @@
 // What every page of the site is made with.
 import type { CodeSymbol, Module } from '../../../types/module.ts';
+import { roleOf } from '../../../util/module-role.ts';
 import { addressOf, relative } from '../markdown/address.ts';
 import type { Resolve } from '../markdown/inline.ts';
 import type { Highlight } from './highlight.ts';
-import { type Html, html } from './markup.ts';
+import { breakable, type Html, html } from './markup.ts';
 import type { SiteBook } from './site-book.ts';
 import type { TextWriter } from './text.ts';
 
@@ -27,8 +28,38 @@ export function nameLink({ book }: Site, id: string, page: string, shown?: strin
   const found = book.symbols.get(id)?.symbol;
   const name = shown ?? found?.qualifiedName ?? book.modules.get(id)?.name ?? id;
   const address = addressOf(book, id, page);
-  const text = html`<code>${name}</code>`;
+  const text = html`<code>${breakable(name)}</code>`;
   return address === null ? text : html`<a href="${address}">${text}</a>`;
+}
+
+/** Symbols and modules by their names; a name that several share, or that is `own`, has its module beside it. */
+export function nameLinks(
+  site: Site,
+  ids: readonly string[],
+  page: string,
+  own = '',
+): readonly Html[] {
+  const { symbols } = site.book;
+  const names = ids.map((id) => symbols.get(id)?.symbol.qualifiedName ?? id);
+  return ids.map((id, at) => {
+    const link = nameLink(site, id, page);
+    const isShared = names[at] === own || names.filter((name) => name === names[at]).length > 1;
+    const module = isShared ? symbols.get(id)?.module.name : undefined;
+    return module === undefined
+      ? link
+      : html`${link} <span class="via">${breakable(module)}</span>`;
+  });
+}
+
+/** Whether a symbol or module is neither of a test nor of an example or tool. */
+export function isProduct(id: string): boolean {
+  return roleOf(id.split('#', 1)[0]!) === 'product';
+}
+
+/** Sorted, tests, examples and tools behind the rest. */
+export function productFirst(ids: Iterable<string>): readonly string[] {
+  const asides = new Map([...ids].map((id) => [id, isProduct(id) ? 0 : 1]));
+  return [...asides].sort(([a, m], [b, n]) => m - n || (a < b ? -1 : 1)).map(([id]) => id);
 }
 
 /** A link from one page to another. */

@@ -3,6 +3,7 @@ import MarkdownIt from 'markdown-it';
 import type { Resolve } from '../markdown/inline.ts';
 import { codeBlock } from './code-block.ts';
 import { mermaidDiagram } from './diagrams/mermaid-diagram.ts';
+import { guessLanguage } from './guess-language.ts';
 import type { Highlight } from './highlight.ts';
 import type { Html } from './markup.ts';
 
@@ -25,7 +26,13 @@ export interface Drawn {
 /** Levels of Markdown's headings in the page below the title. */
 const lowest = 2;
 
-export function makeTextWriter(highlight: Highlight): TextWriter {
+/** `languages`: those of the repository, for code that does not name its own. */
+export function makeTextWriter(highlight: Highlight, languages: readonly string[]): TextWriter {
+  const block = (content: string, named: string) => {
+    const code = content.replace(/\n$/, '');
+    const language = named === '' ? guessLanguage(code, languages) : named;
+    return codeBlock(code, language, highlight).html;
+  };
   const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
   const { rules } = markdown.renderer;
   rules.fence = (tokens, at, _, env) => {
@@ -37,10 +44,11 @@ export function makeTextWriter(highlight: Highlight): TextWriter {
         ? mermaidDiagram(content, `${id}-${at}`, resolve)
         : null;
     if (drawn !== null) return drawn.html;
-    return codeBlock(content.replace(/\n$/, ''), language, highlight).html;
+    return block(content, language);
   };
-  rules.code_block = (tokens, at) =>
-    codeBlock(tokens[at]!.content.replace(/\n$/, ''), '', highlight).html;
+  rules.code_block = (tokens, at) => block(tokens[at]!.content, '');
+  rules.blockquote_open = (tokens, at) =>
+    changeNote.test(tokens[at + 2]?.content ?? '') ? '<blockquote class="change">' : '<blockquote>';
   rules.table_open = () => '<div class="scroll" tabindex="0"><table class="grid plain">';
   rules.table_close = () => '</table></div>';
   rules.th_open = () => '<th scope="col">';
@@ -54,6 +62,9 @@ export function makeTextWriter(highlight: Highlight): TextWriter {
     drawn: (text, env) => ({ html: markdown.render(text, { ...env }) }),
   };
 }
+
+/** What came with which version is said on a line, since there may be many. */
+const changeNote = /^\*\*(?:Added|Changed) in version /;
 
 function lowered(tag: string): string {
   return `h${Math.min(6, Math.max(lowest + 1, Number(tag.slice(1)) + 1))}`;

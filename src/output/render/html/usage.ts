@@ -2,7 +2,7 @@
 import type { CodeSymbol } from '../../../types/module.ts';
 import { complexityLimit } from '../markdown/symbol-section.ts';
 import { type Html, html, nothing } from './markup.ts';
-import { nameLink, type Place } from './site.ts';
+import { nameLinks, type Place, productFirst } from './site.ts';
 
 /** Names of a list at most. */
 const most = 12;
@@ -23,14 +23,16 @@ export function usage({ id, metrics }: CodeSymbol, place: Place): Html {
 }
 
 function links(title: string, ids: readonly string[] | undefined, { site, page }: Place): Html {
-  const sorted = [...(ids ?? [])].sort();
+  const sorted = productFirst(ids ?? []);
   if (sorted.length === 0) return nothing;
   const rest = sorted.length - most;
-  return html`<div><p class="label">${title}</p><ul>${sorted
-    .slice(0, most)
-    .map(
-      (id) => html`<li>${nameLink(site, id, page)}</li>`,
-    )}${rest > 0 ? html`<li class="hush">and ${rest} more</li>` : nothing}</ul></div>`;
+  return html`<div><p class="label">${title}</p><ul>${nameLinks(
+    site,
+    sorted.slice(0, most),
+    page,
+  ).map(
+    (link) => html`<li><span>${link}</span></li>`,
+  )}${rest > 0 ? html`<li class="hush">and ${rest} more</li>` : nothing}</ul></div>`;
 }
 
 function complexity({

@@ -6,16 +6,29 @@ const oneLine = 78;
 
 /** The signature with its breaks; a damaged one stands as it is. */
 export function laidOutSignature({ signature, damaged }: CodeSymbol): string {
-  return damaged || signature.length <= oneLine ? signature : brokenAtCommas(signature);
+  if (damaged || signature.length <= oneLine) return signature;
+  const open = parameterList(signature);
+  const head = open < 0 ? signature : signature.slice(0, open);
+  const types = head.length <= oneLine ? -1 : typeParameters(head);
+  if (types < 0) return brokenAtCommas(signature, open, ',');
+  const behind = open < 0 ? '' : signature.slice(open);
+  const rest = behind.length <= oneLine ? behind : brokenAtCommas(behind, 0, ',');
+  return brokenAtCommas(head, types, '') + rest;
 }
 
-/** Breaks inside the parameter list: brackets inside it and texts hold no breaks. */
-function brokenAtCommas(signature: string): string {
-  const open = parameterList(signature);
+/** Breaks inside the list that opens there: brackets inside it and texts hold no breaks. `last`: what ends the last line. */
+function brokenAtCommas(signature: string, open: number, last: string): string {
   const close = open < 0 ? -1 : closingOf(signature, open);
   if (close < 0 || close === open + 1) return signature;
   const parts = splitAtCommas(signature.slice(open + 1, close));
-  return `${signature.slice(0, open + 1)}\n${parts.map((part) => `    ${part},`).join('\n')}\n${signature.slice(close)}`;
+  const lines = parts.map((part) => `    ${part}`).join(',\n');
+  return `${signature.slice(0, open + 1)}\n${lines}${last}\n${signature.slice(close)}`;
+}
+
+/** Where the first angle bracket of type parameters opens, or -1. */
+function typeParameters(head: string): number {
+  for (const { sign, at } of brackets(head, 0)) if (sign === '[' && head[at] === '<') return at;
+  return -1;
 }
 
 /** Where the first round bracket outside of type parameters opens, or -1. */

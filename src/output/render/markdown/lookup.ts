@@ -81,15 +81,25 @@ function within(id: string | null, name: string, from: Module | null, index: Ind
   return isAtHand ? id : null;
 }
 
+/** A name that several share means the type of that name in the product, then whatever else the product has alone. */
 function uniqueNames(modules: readonly Module[]): ReadonlyMap<string, string | null> {
-  const names = new Map<string, string | null>();
-  for (const { symbols } of modules) {
-    for (const { id, name, qualifiedName, modifiers } of symbols) {
+  const product = new Set(productOf(modules));
+  const names = new Map<string, { readonly id: string | null; readonly rank: number }>();
+  for (const module of modules) {
+    for (const symbol of module.symbols) {
+      const { id, name, qualifiedName, kind, modifiers } = symbol;
       if (modifiers.includes('nested')) continue;
-      for (const key of new Set([name, qualifiedName])) names.set(key, names.has(key) ? null : id);
+      const rank = product.has(module) ? (isType(symbol) ? 0 : 1) : 2;
+      // A constructor that has the name of its class is not meant by it.
+      const keys = kind === 'constructor' ? [qualifiedName] : new Set([name, qualifiedName]);
+      for (const key of keys) {
+        const known = names.get(key);
+        if (known === undefined || rank < known.rank) names.set(key, { id, rank });
+        else if (rank === known.rank) names.set(key, { id: null, rank });
+      }
     }
   }
-  return names;
+  return new Map([...names].map(([name, { id }]) => [name, id]));
 }
 
 /** A member of the class at hand or of one above it, with the name of its class or without. */

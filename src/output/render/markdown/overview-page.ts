@@ -13,6 +13,7 @@ import { frontMatter, hashOfSources } from './front-matter.ts';
 import { inline } from './inline.ts';
 import { pageOf, section } from './module-page.ts';
 import { isType } from './outline.ts';
+import { packageResolver } from './package-resolver.ts';
 import { proseBlocks, proseList } from './prose-page.ts';
 import { summaryLine } from './summary-line.ts';
 import { complexityLimit } from './symbol-section.ts';
@@ -118,11 +119,11 @@ export function outermostPackages(book: Book): readonly PackageNode[] {
   return [...outermost.filter(isProduct), ...outermost.filter((node) => !isProduct(node))];
 }
 
-function packageRow(book: Book, { path, initializer }: PackageNode, name: string): string[][] {
+function packageRow(book: Book, node: PackageNode, name: string): string[][] {
+  const { path } = node;
   const page = book.packagePages.get(path);
   if (page === undefined) return [];
-  const module = initializer === null ? null : (book.modules.get(initializer) ?? null);
-  const resolve = resolverFor(book, overviewPage, { module, symbol: null });
+  const resolve = packageResolver(book, node, overviewPage);
   const below = book.reference.graph.modules.filter((each) => each.path.startsWith(`${path}/`));
   const link = `[${code(name)}](${relative(overviewPage, page)})`;
   return [

@@ -6,6 +6,7 @@ import { cell, code, tableOf } from './escape.ts';
 import { frontMatter, hashOfSources } from './front-matter.ts';
 import { inline } from './inline.ts';
 import { modulePage, pageOf, section } from './module-page.ts';
+import { packageResolver } from './package-resolver.ts';
 import { proseBlocks } from './prose-page.ts';
 import { summaryText } from './summary-line.ts';
 
@@ -28,17 +29,18 @@ export function packagePage(book: Book, node: PackageNode, page: string): string
 function packageContents(book: Book, node: PackageNode, page: string): readonly string[] {
   const packages = node.packages.flatMap((path) => {
     const target = book.packagePages.get(path);
-    const { name, initializer } = book.packages.get(path) ?? {};
-    if (target === undefined || name === undefined) return [];
+    const inner = book.packages.get(path);
+    if (target === undefined || inner === undefined) return [];
     const text = book.packageSummaries.get(path) ?? '';
-    return [rowOf(book, page, { name, target, text, path: initializer ?? null })];
+    return [rowOf(page, inner.name, target, inline(text, packageResolver(book, inner, page)))];
   });
   const modules = node.modules.flatMap((path) => {
     const target = book.modulePages.get(path);
     if (target === undefined || target === page) return [];
-    const name = book.modules.get(path)?.name ?? path;
-    const text = summaryText(book.reference.docs.get(path));
-    return [rowOf(book, page, { name, target, text, path })];
+    const module = book.modules.get(path) ?? null;
+    const resolve = resolverFor(book, page, { module, symbol: null });
+    const text = inline(summaryText(book.reference.docs.get(path)), resolve);
+    return [rowOf(page, module?.name ?? path, target, text)];
   });
   return [
     section('Packages', [tableOf(['Package', 'Summary'], packages)]),
@@ -46,18 +48,7 @@ function packageContents(book: Book, node: PackageNode, page: string): readonly 
   ];
 }
 
-interface Entry {
-  readonly name: string;
-  /** Page. */
-  readonly target: string;
-  readonly text: string;
-  /** Module in which the text was written, or null. */
-  readonly path: string | null;
-}
-
 /** A link and the first sentence. */
-function rowOf(book: Book, page: string, { name, target, text, path }: Entry): readonly string[] {
-  const module = path === null ? null : (book.modules.get(path) ?? null);
-  const resolve = resolverFor(book, page, { module, symbol: null });
-  return [`[${code(name)}](${relative(page, target)})`, cell(inline(text, resolve))];
+function rowOf(page: string, name: string, target: string, says: string): readonly string[] {
+  return [`[${code(name)}](${relative(page, target)})`, cell(says)];
 }

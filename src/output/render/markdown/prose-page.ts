@@ -49,22 +49,24 @@ function sectionBlocks(
   return [title, prose(text, resolve), places(book, evidence)];
 }
 
-/** The name of a module or the path of a folder is a link wherever it stands; a bare word never means a variable. */
+/** The name of a module or the path of a folder or file is a link wherever it stands; a bare word never means a variable. */
 export function proseResolver(book: Book, address: string): Resolve {
   const scope = { module: null, symbol: null };
   const resolve = resolverFor(book, address, scope);
   return (name, certain = false) => {
     const target = book.lookup(name, scope);
-    if (target === null) return folderAddress(book, name, address);
+    if (target === null) return pathAddress(book, name, address);
     const kind = book.symbols.get(target)?.symbol.kind;
     if (!name.includes('.') && kind !== undefined && values.has(kind)) return null;
     return resolve(name, certain || book.modules.get(target)?.name === name);
   };
 }
 
-/** Only a path of several folders: one word may mean anything. */
-function folderAddress({ packagePages }: Book, name: string, address: string): string | null {
-  const page = name.includes('/') ? packagePages.get(name) : undefined;
+/** Only a path of several folders, or of a file: one word may mean anything. */
+function pathAddress(book: Book, name: string, address: string): string | null {
+  const page = name.includes('/')
+    ? (book.packagePages.get(name) ?? book.modulePages.get(name))
+    : undefined;
   return page === undefined ? null : relative(address, page);
 }
 

@@ -5,6 +5,7 @@ import { inline, type Resolve } from './inline.ts';
 import { doctest, drawn, fenced, indented, literalBlock } from './read-code.ts';
 import { directive } from './read-directive.ts';
 import { fieldList, list } from './read-list.ts';
+import { pipeTable, simpleTable } from './read-table.ts';
 
 /** Blocks inside blocks at most; deeper ones are shown as they are written. */
 const deepest = 6;
@@ -55,6 +56,8 @@ const readers: readonly BlockReader[] = [
   fenced,
   doctest,
   directive,
+  pipeTable,
+  simpleTable,
   drawn,
   fieldList,
   titled,

@@ -32,7 +32,7 @@ export const indented: BlockReader = {
 const simpleTable = /^\s*(?:={2,}(?:[ \t]+={2,})+|\+[-=+]{3,})\s*$/;
 const delimiterRow = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?$/;
 
-/** Tables and drawings made of signs. */
+/** Tables that no reader takes apart, and drawings made of signs. */
 export const drawn: BlockReader = {
   begins: (lines, at) =>
     simpleTable.test(lines[at]!) ||

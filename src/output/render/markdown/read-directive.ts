@@ -28,7 +28,7 @@ function footnote(name: string, first: string, body: string, { nested }: ProseCo
   return `\\[${name.replace(/[#*_]/g, '\\$&')}\\] ${nested([first, body].filter(Boolean).join('\n'))}`;
 }
 
-const codeDirectives = /^(?:code|code-block|sourcecode|parsed-literal|doctest|testcode)$/;
+const codeDirectives = /^(?:code|code-block|sourcecode|parsed-literal|doctest|testcode|raw)$/;
 const hiddenDirectives =
   /^(?:index|currentmodule|module|automodule|toctree|contents|only|highlight|todo|image|figure)$/;
 const titledDirectives = /^(?:admonition|rubric|topic|sidebar)$/;

@@ -23,6 +23,19 @@ describe('signatureBlock', () => {
     ]);
   });
 
+  it('breaks type parameters that fill more than a line', async () => {
+    const from = `class Hono< Env extends Bindings = BlankBindings, Schema = {}, Path extends string = '${'/'.repeat(30)}'>`;
+    expect(await linesOf(from)).toEqual([
+      'class Hono<',
+      '    Env extends Bindings = BlankBindings,',
+      '    Schema = {},',
+      `    Path extends string = '${'/'.repeat(30)}'`,
+      '>',
+    ]);
+    const route = `route<Path extends string, ${'Sub'.repeat(12)} extends Schema, Base extends string>(path: Path): Hono`;
+    expect((await linesOf(route)).at(-1)).toBe('>(path: Path): Hono');
+  });
+
   it('a comparison in a default is no bracket', async () => {
     const from = `route(first: bool = LIMIT < 1, second: bool = 1 > LIMIT, third: str = "<", ${'x'.repeat(30)}: int)`;
     expect((await linesOf(from)).length).toBe(6);

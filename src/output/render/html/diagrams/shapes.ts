@@ -41,7 +41,7 @@ export function boxShape({ x, y, width, height, label, address, className }: Box
 }
 
 /** Width of the text; wider drawings scroll instead of shrinking. */
-const fullWidth = 720;
+export const textWidth = 720;
 
 export interface Drawing {
   readonly id: string;
@@ -58,7 +58,7 @@ export interface Drawing {
 export function figure({ id, width, height, title, description, body, caption }: Drawing): Html {
   return html`<figure class="figure">
 <div class="scroll" tabindex="0" role="group" aria-label="${title}, scrolls sideways on a narrow screen">
-<svg class="dg${width > fullWidth ? ' wide' : ''}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-labelledby="${id}-t" aria-describedby="${id}-d">
+<svg class="dg${width > textWidth ? ' wide' : ''}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-labelledby="${id}-t" aria-describedby="${id}-d">
 <title id="${id}-t">${title}</title>
 <desc id="${id}-d">${description}</desc>
 <defs><marker id="${id}-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="tip" d="M0 .8 7.5 4 0 7.2z"/></marker></defs>
