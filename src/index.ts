@@ -95,11 +95,12 @@ export type {
   RunReport,
 } from './types/run.ts';
 export type { LogLine, ModuleView, RunHead, RunView } from './types/run-view.ts';
-export type { Settings } from './types/settings.ts';
+export type { LanguageSettings, SettingLanguage, Settings } from './types/settings.ts';
 export type { SkippedFile } from './types/source-file.ts';
 export type { DayUsage, ModelUsage, RunUsage, UsageFigures } from './types/store.ts';
 // Text and time
 export type { Clock } from './types/world.ts';
 export { readAsset, readWebFile } from './util/assets.ts';
+export { isStrict } from './util/language-settings.ts';
 export { leftOut } from './util/left-out.ts';
 export { visibleText } from './util/visible-text.ts';

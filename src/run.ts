@@ -44,8 +44,10 @@ import type { Module } from './types/module.ts';
 import type { OutputFile, WriteResult } from './types/output.ts';
 import type { CheckReport, CodeBase, Planned, ReadCode, RunReport } from './types/run.ts';
 import type { ModelChoice, Settings } from './types/settings.ts';
+import type { LanguageId } from './types/source-file.ts';
 import type { Clock } from './types/world.ts';
 import { readWebFiles } from './util/assets.ts';
+import { isStrict, pythonStyle } from './util/language-settings.ts';
 import { makeStageRunner } from './util/stage-runner.ts';
 import { compareText } from './util/words.ts';
 import { createParsePool } from './workers/parse-pool.ts';
@@ -131,7 +133,7 @@ async function readModules(
   );
   for (const message of describeIssues(parsed.modules)) world.emit({ type: 'warning', message });
   const skipped = [...found.skipped, ...parsed.skipped, ...emptyFiles(parsed.modules)];
-  const { strict } = settings.generate;
+  const strict = (language: LanguageId) => isStrict(settings, language);
   const failures = findFailures({ scan: found, modules: parsed.modules, skipped, strict });
   const { modules, sources } = parsed;
   return { scan: found, cloned: found.cloned, modules, sources, skipped, failures };
@@ -321,7 +323,7 @@ export async function planReference(
 
 function describe(code: CodeBase, previous: Manifest | null, settings: Settings) {
   const { modules } = code.graph;
-  const docs = describeSource(code.graph, makeDocstringReader(settings.docstring.style));
+  const docs = describeSource(code.graph, makeDocstringReader(pythonStyle(settings)));
   return keepAccepted(modules, docs, previous, evidenceFinder(modules, code.sources), (symbol) =>
     isDocumentable(symbol, settings.output),
   );

@@ -8,7 +8,12 @@ import type { CodeBase, RunReport } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
 import { moveEvidence } from './move-evidence.ts';
 import type { SessionWorld } from './open-client.ts';
-import { textsOf, type WrittenDocstrings, writeIntoSource } from './write-into-source.ts';
+import {
+  isLeftAlone,
+  textsOf,
+  type WrittenDocstrings,
+  writeIntoSource,
+} from './write-into-source.ts';
 
 export interface AddWorld extends SessionWorld {
   /** Where the way back is kept; null: nothing is written. */
@@ -61,6 +66,7 @@ function withDocstrings(
   settings: Settings,
 ): readonly Module[] {
   return code.graph.modules.map((module) => {
+    if (isLeftAlone(module, settings)) return module;
     const texts = textsOf(module, { code, docs, settings });
     const docstringOf = (id: string, now: string | null) => {
       const text = texts.get(id);

@@ -7,6 +7,7 @@ import type { RunEvent } from '../types/events.ts';
 import type { CodeBase } from '../types/run.ts';
 import type { ModelChoice, Settings } from '../types/settings.ts';
 import type { Task } from '../types/task.ts';
+import { pythonStyle } from '../util/language-settings.ts';
 import { createFitting, type Fitting } from './fitting.ts';
 import { type Basis, learnedBy, learnedOf } from './learned.ts';
 import { planWork, type Work } from './plan-work.ts';
@@ -78,8 +79,9 @@ function planId(
   { scan, graph }: CodeBase,
   docs: ReadonlyMap<string, SymbolDoc>,
   choice: ModelChoice,
-  { model, generate, output, docstring, state }: Settings,
+  settings: Settings,
 ): string {
+  const { model, generate, output, state } = settings;
   const { key: _, ...server } = choice;
   const { contextWindow, maxCompletionTokens, temperature, truncate } = model;
   const { toolChoice, parallelToolCalls, responseFormat, streamOptions } = model;
@@ -92,7 +94,14 @@ function planId(
     server,
     { contextWindow, maxCompletionTokens, temperature, truncate },
     { toolChoice, parallelToolCalls, responseFormat, streamOptions },
-    [generate.only, generate.secrets, output.private, output.lang, docstring.style, state.cache],
+    [
+      generate.only,
+      generate.secrets,
+      output.private,
+      output.lang,
+      pythonStyle(settings),
+      state.cache,
+    ],
   ]);
 }
 

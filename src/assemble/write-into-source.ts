@@ -21,6 +21,7 @@ import type { Module } from '../types/module.ts';
 import type { CodeBase } from '../types/run.ts';
 import type { Settings } from '../types/settings.ts';
 import type { SourceText } from '../types/source-file.ts';
+import { ownSettings, pythonStyle } from '../util/language-settings.ts';
 import { grouped } from '../util/words.ts';
 import { createTextParser, type TextParser } from '../workers/parse-text.ts';
 import { chooseStyle } from './choose-style.ts';
@@ -74,7 +75,7 @@ interface Writing {
 }
 
 async function writeModules(writing: Writing): Promise<WrittenDocstrings> {
-  const { code, store, world } = writing;
+  const { code, settings, store, world } = writing;
   const known = store.edits.docstrings(code.scan.root);
   const run = randomUUID();
   const edits = new Map<string, readonly Splice[]>();
@@ -84,6 +85,10 @@ async function writeModules(writing: Writing): Promise<WrittenDocstrings> {
     world.signal.throwIfAborted();
     const texts = textsOf(module, writing);
     if (texts.size === 0) continue;
+    if (isLeftAlone(module, settings)) {
+      skips.push(...[...texts.keys()].map((id) => skipOf(id, 'switched-off')));
+      continue;
+    }
     try {
       const made = await writeModule(module, texts, known, run, writing);
       if (made.edits.length > 0) edits.set(module.path, made.edits);
@@ -97,6 +102,11 @@ async function writeModules(writing: Writing): Promise<WrittenDocstrings> {
   return { edits, skips, failures };
 }
 
+/** Whether the sources of its language are not to be written into. */
+export function isLeftAlone({ language }: Module, settings: Settings): boolean {
+  return ownSettings(settings, language).write === false;
+}
+
 /** The rendered texts of a module, by symbol id; the module's own under its path. */
 export function textsOf(
   module: Module,
@@ -108,7 +118,7 @@ export function textsOf(
     .filter((doc) => doc !== undefined);
   const made = found.filter(({ origin, stale }) => origin === 'model' && !stale);
   if (made.length === 0) return new Map();
-  const style = chooseStyle(settings.docstring.style, found);
+  const style = chooseStyle(pythonStyle(settings), found);
   const source = code.sources.get(module.path) ?? '';
   return new Map(
     made.map(({ target, docstring }) => {

@@ -1,26 +1,28 @@
 // Which files count as failed, and why.
 import type { Failure } from '../types/documentation.ts';
 import type { Module } from '../types/module.ts';
-import type { ScanResult, SkippedFile } from '../types/source-file.ts';
+import type { LanguageId, ScanResult, SkippedFile } from '../types/source-file.ts';
 
 export interface FailureInput {
   readonly scan: ScanResult;
   readonly modules: readonly Module[];
   /** What the scan or the parser could not take. */
   readonly skipped: readonly SkippedFile[];
-  /** A file that does not parse is a failure wherever it stands. */
-  readonly strict: boolean;
+  /** Whether a file of a language that does not parse is a failure wherever it stands. */
+  readonly strict: (language: LanguageId) => boolean;
 }
 
 /**
  * A file fails when it was named and left out, when it cannot be read, and when it does not parse
- * and was named, or `strict` holds, or no file parses.
+ * and was named, or its language is strict, or no file parses.
  */
 export function findFailures({ scan, modules, skipped, strict }: FailureInput): Failure[] {
   const named = new Set(scan.named);
   const damaged = modules.filter(isDamaged);
-  const all = strict || damaged.length === modules.length;
-  const counted = damaged.filter(({ path }) => all || named.has(path));
+  const all = damaged.length === modules.length;
+  const counted = damaged.filter(
+    ({ path, language }) => all || strict(language) || named.has(path),
+  );
   const left = skipped.filter(
     ({ path, reason }) => reason === 'unreadable' || (reason !== 'empty' && named.has(path)),
   );

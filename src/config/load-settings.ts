@@ -211,7 +211,7 @@ function settle(found: readonly Found[], circumstances: Circumstances, told: Tol
     if (first === undefined) continue;
     const judged = judge(first, circumstances);
     if (!judged.ok) {
-      told.problems.push(judged.problem);
+      told.problems.push(...judged.problems);
       continue;
     }
     told.problems.push(...conflicts(first, judged.value, others, circumstances));

@@ -12,6 +12,15 @@ export interface SettingType<T> {
   readonly placeholder: string | null;
   /** A path is made absolute, and stays inside the working directory when its source is little trusted. */
   readonly path: boolean;
+  /** Members of an object that are judged one by one, so that all that is wrong is named. */
+  readonly parts?: SettingParts;
+}
+
+export type SettingParts = ReadonlyMap<string, SettingPart>;
+
+export interface SettingPart {
+  readonly type: SettingType<unknown>;
+  readonly help: string;
 }
 
 const asIs = (text: string): unknown => text;
@@ -171,6 +180,15 @@ function splitList(text: string): readonly string[] {
 /** A value given as JSON in text; plain words stay text. */
 export function jsonType<T>(schema: z.ZodType<T>, expected: string): SettingType<T> {
   return { schema, fromText: parseJson, expected, placeholder: 'JSON', path: false };
+}
+
+/** An object of named parts, each of which may be absent. */
+export function partsType<T>(parts: SettingParts): SettingType<T> {
+  const shape = [...parts].map(([name, { type, help }]) => {
+    return [name, type.schema.optional().describe(help)] as const;
+  });
+  const schema = z.strictObject(Object.fromEntries(shape)) as unknown as z.ZodType<T>;
+  return { ...jsonType(schema, `an object of ${[...parts.keys()].join(', ')}`), parts };
 }
 
 function parseJson(text: string): unknown {

@@ -101,7 +101,8 @@ export function fromConfig(config: unknown, source: Source): Found {
   return { label: source.label, entries, unknown };
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Neither null nor a list. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

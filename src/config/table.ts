@@ -1,8 +1,9 @@
 // The one table of settings. Schema, merge, flags, help, .env.example, `config print` and the editors' JSON schema come from it.
 // Longer than other files because it is one table: a row beside its neighbours is easier to judge than in parts.
 import { z } from 'zod';
-import type { Settings } from '../types/settings.ts';
+import type { LanguageSettings, SettingLanguage, Settings } from '../types/settings.ts';
 import { checkRulesType, coverageType } from './check-types.ts';
+import { languageType, settingLanguages } from './language-type.ts';
 import {
   choicesType,
   choiceType,
@@ -87,6 +88,15 @@ const everywhere = [
 ] as const;
 
 const object = z.record(z.string(), z.unknown());
+
+/** One row a language, in configuration files only. */
+const languageRows = Object.fromEntries(
+  settingLanguages.map((language) => {
+    const help = `What holds for ${language} alone: docs/configuration.md`;
+    const row = { type: languageType(language), default: {}, trust: 'repository', help };
+    return [`languages.${language}`, row];
+  }),
+) as Readonly<Record<`languages.${SettingLanguage}`, SettingRow<LanguageSettings>>>;
 
 export const table = {
   'target.paths': {
@@ -289,6 +299,8 @@ export const table = {
     trust: 'repository',
     help: 'Give the body of a one-line definition lines of its own for its docstring',
   },
+
+  ...languageRows,
 
   'check.minCoverage': {
     type: numberType({ min: 0, max: 100, unit: 'percent' }),

@@ -3,7 +3,7 @@ import type { Failure } from './documentation.ts';
 import type { Finding } from './finding.ts';
 import type { CodeGraph } from './graph.ts';
 import type { BudgetPlan, ChatMessage } from './request.ts';
-import type { ScanResult, SkippedFile } from './source-file.ts';
+import type { LanguageId, ScanResult, SkippedFile } from './source-file.ts';
 import type { TaskKind } from './task.ts';
 
 /** A target, read and linked. */
@@ -118,6 +118,15 @@ export interface CodeCounts {
   readonly methods: number;
 }
 
+/** Coverage of one language, in percent like its minimum. */
+export interface LanguageCoverage {
+  readonly language: LanguageId;
+  readonly minimum: number;
+  readonly documented: number;
+  readonly total: number;
+  readonly percent: number;
+}
+
 /** What `check` found. */
 export interface CheckReport {
   readonly coverage: {
@@ -126,6 +135,8 @@ export interface CheckReport {
     /** 0 to 100. */
     readonly percent: number;
   };
+  /** Coverage of the languages that have a least one of their own. */
+  readonly languages?: readonly LanguageCoverage[];
   /** By path, then by line. */
   readonly findings: readonly Finding[];
   /** As in `RunReport`. */

@@ -12,6 +12,7 @@ export interface Settings {
   readonly state: StateSettings;
   readonly scan: ScanSettings;
   readonly docstring: DocstringSettings;
+  readonly languages: LanguagesSettings;
   readonly check: CheckSettings;
   readonly generate: GenerateSettings;
   readonly model: ModelSettings;
@@ -83,6 +84,41 @@ export interface DocstringSettings {
   readonly write: boolean;
   /** Give a body on the line of its header lines of its own, so that a text can be written. */
   readonly splitOneLiners: boolean;
+}
+
+/** Languages that can have settings of their own. */
+export type SettingLanguage =
+  | 'c'
+  | 'cpp'
+  | 'csharp'
+  | 'go'
+  | 'java'
+  | 'javascript'
+  | 'php'
+  | 'python'
+  | 'ruby'
+  | 'rust'
+  | 'tsx'
+  | 'typescript';
+
+export type LanguagesSettings = { readonly [L in SettingLanguage]: LanguageSettings };
+
+/** What holds for one language in the place of the general setting; what is absent is as for all. */
+export interface LanguageSettings {
+  /** Globs that its files must match besides `scan.include`. */
+  readonly include?: readonly string[];
+  /** Globs of its files that are left out besides `scan.exclude`. */
+  readonly exclude?: readonly string[];
+  /** Python alone: doc comments of the others have one style each. */
+  readonly style?: DocstringStyle | 'auto';
+  /** False: `docstring.write` leaves its sources alone. */
+  readonly write?: boolean;
+  /** Over `check.rules`, switch by switch. */
+  readonly rules?: { readonly [name: string]: unknown };
+  /** Percent of its own definitions. */
+  readonly minCoverage?: number;
+  /** In the place of `generate.strict`. */
+  readonly strict?: boolean;
 }
 
 export interface CheckSettings {

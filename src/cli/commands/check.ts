@@ -8,6 +8,7 @@ import {
   checkCode,
   compareWithBaseline,
   DocwrightError,
+  isStrict,
   parseBaseline,
   type ReadCode,
   renderBadge,
@@ -16,6 +17,7 @@ import {
   renderMarkdown,
   renderSarif,
   renderText,
+  type Settings,
 } from '../../index.ts';
 import type { CommandContext, CommandRecord } from '../command.ts';
 import { fromRepositoryTop } from '../repository-paths.ts';
@@ -142,13 +144,29 @@ function exitCodeOf(
   report: CheckReport,
   { settings, terminal }: CommandContext,
 ) {
-  const { minCoverage } = settings.check;
-  const { percent } = report.coverage;
-  const low = minCoverage !== null && percent < minCoverage;
-  if (low) {
-    terminal.note(`Coverage is ${percent} %, below the ${minCoverage} % of --min-coverage.`);
-  }
-  const bad = settings.generate.strict ? ['error', 'warning'] : ['error'];
-  const wrong = report.findings.some(({ severity }) => bad.includes(severity));
-  return low || wrong || code.failures.length > 0 ? 1 : 0;
+  const low = lowCoverage(report, settings);
+  for (const line of low) terminal.note(line);
+  const languages = new Map(code.scan.files.map(({ path, language }) => [path, language]));
+  const wrong = report.findings.some(({ path, severity }) => {
+    const strict = isStrict(settings, languages.get(path) ?? '');
+    return severity === 'error' || (strict && severity === 'warning');
+  });
+  return low.length > 0 || wrong || code.failures.length > 0 ? 1 : 0;
+}
+
+/** One line for the whole and for each language that is below its minimum. */
+function lowCoverage({ coverage, languages = [] }: CheckReport, { check }: Settings) {
+  const { minCoverage } = check;
+  const { percent } = coverage;
+  const whole =
+    minCoverage !== null && percent < minCoverage
+      ? [`Coverage is ${percent} %, below the ${minCoverage} % of --min-coverage.`]
+      : [];
+  const own = languages
+    .filter((each) => each.percent < each.minimum)
+    .map(({ language, minimum, percent }) => {
+      const of = `languages.${language}.minCoverage`;
+      return `Coverage of ${language} is ${percent} %, below the ${minimum} % of ${of}.`;
+    });
+  return [...whole, ...own];
 }

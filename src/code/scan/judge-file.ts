@@ -28,6 +28,8 @@ export interface FileRules {
   readonly ownOutputs: ReadonlySet<string>;
   /** Whether a relative path passes the include and exclude globs; null when it does, else why not. */
   readonly filter: (path: string) => string | null;
+  /** The same for the globs of a language of its own. */
+  readonly languageFilter: (language: LanguageId, path: string) => string | null;
 }
 
 export interface Refusal {
@@ -55,6 +57,8 @@ export function judgeFile(
   if (rules.languages !== null && !rules.languages.has(language)) {
     return refuse('excluded', `${language} was not asked for`);
   }
+  const left = named ? null : rules.languageFilter(language, path);
+  if (left !== null) return refuse('excluded', `${left} for ${language}`);
   if (stats.size > rules.maxFileBytes) {
     return refuse('too-large', `${stats.size} bytes, the limit is ${rules.maxFileBytes}`);
   }

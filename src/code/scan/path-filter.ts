@@ -1,8 +1,10 @@
 /** Include and exclude globs as one question about a path. */
 import picomatch from 'picomatch';
 import { DocwrightError } from '../../errors.ts';
+import type { LanguageId } from '../../types/source-file.ts';
 import { escapesRoot } from '../../util/files.ts';
 import { isAffordable } from './ignore-rules.ts';
+import type { LanguageGlobs } from './scan-request.ts';
 
 type Matches = (path: string) => boolean;
 
@@ -22,6 +24,16 @@ export function makePathFilter(
     const passes = included.length === 0 || included.some((matches) => matches(path));
     return passes ? null : 'matches no include pattern';
   };
+}
+
+/** The same for globs of single languages; a language without any passes. */
+export function makeLanguageFilter(globs: ReadonlyMap<LanguageId, LanguageGlobs>) {
+  const filters = new Map(
+    [...globs].map(([language, { include, exclude }]) => {
+      return [language, makePathFilter(include, exclude)] as const;
+    }),
+  );
+  return (language: LanguageId, path: string) => filters.get(language)?.(path) ?? null;
 }
 
 function toMatcher(glob: string): Matches {

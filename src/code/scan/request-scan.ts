@@ -4,7 +4,7 @@ import type { CodeBase } from '../../types/run.ts';
 import type { Settings } from '../../types/settings.ts';
 import type { LanguageId } from '../../types/source-file.ts';
 import { resolveTarget } from './resolve-target.ts';
-import type { KnownLanguage, ScanRequest } from './scan-request.ts';
+import type { KnownLanguage, LanguageGlobs, ScanRequest } from './scan-request.ts';
 
 export interface ScanInput {
   readonly settings: Settings;
@@ -43,6 +43,7 @@ export async function requestScan(input: ScanInput): Promise<RequestedScan> {
     include,
     exclude,
     ...(languages.length === 0 ? {} : { languages: languages as readonly LanguageId[] }),
+    ofLanguage: languageGlobs(settings),
     ownOutputs: ownOutputs(settings),
     limits: { maxFileBytes: maxFileSize },
     knownLanguage,
@@ -53,6 +54,14 @@ export async function requestScan(input: ScanInput): Promise<RequestedScan> {
     cloned: found.some(({ repository }) => repository !== null),
     notices: found.flatMap(({ notices }) => notices),
   };
+}
+
+function languageGlobs({ languages }: Settings): ReadonlyMap<LanguageId, LanguageGlobs> {
+  return new Map(
+    Object.entries(languages)
+      .filter(([, { include, exclude }]) => include !== undefined || exclude !== undefined)
+      .map(([language, { include = [], exclude = [] }]) => [language, { include, exclude }]),
+  );
 }
 
 function ownOutputs({ output, state }: Settings): readonly string[] {

@@ -14,6 +14,8 @@ export interface ScanRequest {
   /** Globs against paths relative to the root; when there are any, a file must match one. */
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
+  /** Globs for the files of one language, besides. */
+  readonly ofLanguage?: ReadonlyMap<LanguageId, LanguageGlobs>;
   /** Default: every known language. */
   readonly languages?: readonly LanguageId[];
   /** Absolute paths, or relative to the root: files and folders that docwright wrote itself. */
@@ -23,6 +25,11 @@ export interface ScanRequest {
   readonly signal?: AbortSignal | undefined;
   /** How git is run; null walks without git. Default: the git of this machine. */
   readonly runGit?: RunGit | null;
+}
+
+export interface LanguageGlobs {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
 }
 
 /**

@@ -11,7 +11,7 @@ import { makeFolderJudge } from './judge-folder.ts';
 import { listWithGit } from './list-with-git.ts';
 import { listedOutputs } from './listed-outputs.ts';
 import type { Listing } from './listing.ts';
-import { makePathFilter } from './path-filter.ts';
+import { makeLanguageFilter, makePathFilter } from './path-filter.ts';
 import { resolveScope, type Scope } from './resolve-scope.ts';
 import { defaultScanLimits, type ScanLimits, type ScanRequest } from './scan-request.ts';
 import { walkFolder } from './walk-folder.ts';
@@ -43,7 +43,9 @@ export async function scan(request: ScanRequest): Promise<ScanResult> {
   const { knownLanguage } = request;
   const { root } = scope;
   const { maxFileBytes } = limits;
-  const rules = { root, maxFileBytes, knownLanguage, languages, ownOutputs, filter };
+  const languageFilter = makeLanguageFilter(request.ofLanguage ?? new Map());
+  const shown = { languages, filter, languageFilter };
+  const rules = { root, maxFileBytes, knownLanguage, ownOutputs, ...shown };
   const judged = await judgeAll(candidates(scope, listing), rules, request.signal);
   const { files, skipped } = withoutTwins(judged.files, new Set(scope.named));
   const result: ScanResult = {

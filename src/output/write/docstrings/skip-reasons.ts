@@ -26,6 +26,7 @@ const reasons: Readonly<Record<SkipCode, string>> = {
   'line-ends': 'Its lines end in lone carriage returns, which end no comment in this language.',
   'no-file-docs': 'A file has no documentation of its own in this language.',
   'package-docs': 'Another file holds the comment of its package.',
+  'switched-off': 'The setting `write` of its language is false.',
 };
 
 /** The reason of a skip in a sentence. */

@@ -33,7 +33,8 @@ export type SkipCode =
   | 'aligned'
   | 'line-ends'
   | 'no-file-docs'
-  | 'package-docs';
+  | 'package-docs'
+  | 'switched-off';
 
 export interface Skip {
   readonly id: string;
