@@ -68,14 +68,14 @@ function replacement(text: string, start: number, end: number): string | null {
 /** Whether a declaration or statement may begin there. */
 function begins(text: string): boolean {
   const before = text.replace(/\/\/[^\n]*$/gm, '');
-  return /(?:^|[;{}]|\*\/|(?:public|private|protected)\s*:|[^-]>|\n[ \t]*#[^\n]*[^\\\n])\s*$/.test(
+  return /(?:^|[;{}]|\*\/|(?:public|private|protected)\s*:|[^-\s]>|\n[ \t]*#[^\n]*[^\\\n])\s*$/.test(
     before,
   );
 }
 
 function atStart(call: string, behind: string, hasArguments: boolean): string | null {
   if (!hasArguments) return /^[ \t]*\{/.test(behind) ? blank(call) : null;
-  if (/^\s*[{(:=.\-+<?&|]/.test(behind) || /^[ \t]*const\b/.test(behind)) return null;
+  if (/^\s*[{(:=.,\-+<?&|]/.test(behind) || /^[ \t]*const\b/.test(behind)) return null;
   const isCall = /^\s*;/.test(behind);
   return !isCall || typeWords.test(call.trimEnd()) ? blank(call) : null;
 }

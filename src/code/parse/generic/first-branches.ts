@@ -40,6 +40,18 @@ export function keepFirstBranches(text: string): Branches {
   return { text: lines.join('\n'), lossy };
 }
 
+/** Reads lines in order: their code without comments and strings, and how many brackets are open before each. */
+export function makeDepth(): (line: string) => { readonly before: number; readonly code: string } {
+  const codeOf = codeReader();
+  let depth = 0;
+  return (line) => {
+    const before = depth;
+    const code = codeOf(line);
+    depth = Math.max(0, depth + balance(code));
+    return { before, code };
+  };
+}
+
 /** Returns the change in the number of conditionals that leave lines out. */
 function follow(open: Open[], word: string, inside: boolean): number {
   const own = open.at(-1);

@@ -3,6 +3,8 @@ import { childInField, childrenOf, type FlatTree, kindOf, textOf } from '../flat
 import type { LanguageTables } from './tables.ts';
 
 const maxSignature = 2000;
+/** UTF-16 units that are read of it at a time. */
+const maxRead = 4 * maxSignature;
 /** Longer values are left out of signatures. */
 const maxShown = 100;
 
@@ -23,17 +25,22 @@ export function signatureOf(
   return oneLine(withoutComments(tree, tables, head, end)).slice(0, maxSignature);
 }
 
-/** The text from the node `from` up to an offset. */
+/** The text from the node `from` up to an offset, or so much that what is shown of it does not depend on comments. */
 function withoutComments(tree: FlatTree, { comments }: LanguageTables, from: number, end: number) {
   let at = tree.start[from]!;
   let text = '';
+  const add = (to: number) => {
+    const piece = tree.text.slice(at, Math.min(to, at + maxRead)).replace(/\s+/g, ' ');
+    text += text.endsWith(' ') ? piece.trimStart() : piece;
+  };
   for (let node = from; node < tree.size && tree.start[node]! < end; node++) {
-    if (text.length > maxSignature) return text;
+    if (text.length > 2 * maxSignature) return text;
     if (tree.start[node]! < at || !comments.includes(kindOf(tree, node))) continue;
-    text += tree.text.slice(at, tree.start[node]);
+    add(tree.start[node]!);
     at = tree.end[node]!;
   }
-  return text + tree.text.slice(at, Math.min(end, at + maxSignature));
+  add(end);
+  return text;
 }
 
 /** The first node of a definition that is no decorator. */

@@ -1,6 +1,7 @@
 // C: declarations and definitions in sources and headers.
 import { mergeDeclarations } from '../c-family/merge-declarations.ts';
 import { repairMacros } from '../c-family/repair-macros.ts';
+import { repairStatements } from '../c-family/repair-statements.ts';
 import { cTables } from '../c-family/tables.ts';
 import { tableReader } from '../generic/read.ts';
 import type { Language } from '../language.ts';
@@ -17,6 +18,6 @@ export const c: Language = {
   shebangs: [],
   unless: { sign: cppSign, language: 'cpp' },
   grammar: 'c.wasm',
-  scan: repairMacros,
+  scan: (text) => repairMacros(text, [repairStatements]),
   read: tableReader('c', cTables, mergeDeclarations),
 };

@@ -24,6 +24,6 @@ export const cpp: Language = {
   filenames: [],
   shebangs: [],
   grammar: 'cpp.wasm',
-  scan: repairMacros,
+  scan: (text) => repairMacros(text),
   read: tableReader('cpp', cTables, mergeDeclarations),
 };

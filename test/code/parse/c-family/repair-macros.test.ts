@@ -8,6 +8,7 @@ describe('repairMacros', () => {
     ['API_EXPORT(2) char *f(void);', '              char *f(void);'],
     ['class API_EXPORT Box : Base {', 'class            Box : Base {'],
     ['MY_API int (*call)(int);', '       int (*call)(int);'],
+    ['static myAtomic size_t a = 0;', 'static          size_t a = 0;'],
     ['int f() const API_NOEXCEPT;', 'int f() const             ;'],
     ['A_BEGIN_NAMESPACE\nint a;', '                 \nint a;'],
     ['  API_CONSTEXPR Box(int x) {}', '                Box(int x) {}'],
@@ -36,6 +37,14 @@ describe('repairMacros', () => {
     'SSL_CTX *context = SSL_CTX_new(method);',
     'TEST_CASE(name)\n{ }',
     'return ERR_CODE;',
+    'enum { A_B = 1,\n  /* Last. */\n  C_D\n};',
+    'enum {\n  A_B\n};',
+    'float a = b / (float) A_MAX;',
+    'if (a > A_SIZE(b)) {',
+    'A a[] = {A_B(1), A_B(2)};',
+    'unsigned int a;',
+    'static __thread int a = 0;',
+    '#define A_B 1 /* One. */',
   ])('leaves %s', (text) => {
     expect(repairMacros(text).repaired).toBe(text);
   });
