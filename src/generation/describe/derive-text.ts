@@ -5,7 +5,7 @@ import { topLevel } from '../../util/top-level.ts';
 import { amount, enumerate } from '../../util/words.ts';
 import type { DocumentedBase } from './documented-base.ts';
 
-/** What a module defines: ``Defines the class `Queue` and 5 functions.``; else what it sets, or imports. */
+/** What a module defines: ``Defines the class `Queue` and 5 functions.``; else what it adds, sets, or imports. */
 export function deriveModule(module: Module): string | null {
   const top = topLevel(module);
   const defined = kinds.flatMap(([kind, one, many]) => {
@@ -15,12 +15,27 @@ export function deriveModule(module: Module): string | null {
     return [names.length === 1 ? `the ${one} ${names[0]}` : amount(names.length, one, many)];
   });
   if (defined.length > 0) return `Defines ${enumerate(defined, 4)}.`;
+  const added = addedMethods(module);
+  if (added !== null) return added;
   const values = [...new Set(top.filter(isValue).map(({ name }) => named(name)))];
   if (values.length > 0) return `Sets ${enumerate(values, mostNamed)}.`;
+  const inner = top.filter(({ kind }) => kinds.some(([each]) => each === kind)).length;
+  if (inner > 0) return `Defines ${amount(inner, 'internal name')}.`;
   const imported = [...new Set(module.imports.map((each) => named(importedName(module, each))))];
   if (imported.length === 0) return null;
   const doing = module.calls.length > 0 ? 'A script that imports' : 'Gathers names of';
   return `${doing} ${enumerate(imported, mostNamed)}.`;
+}
+
+/** Methods of types that another file defines, as Go and C++ have them. */
+function addedMethods({ symbols }: Module): string | null {
+  const own = new Set(symbols.map(({ qualifiedName }) => qualifiedName));
+  const added = symbols.filter(
+    ({ kind, parent }) => kind === 'method' && parent !== null && !own.has(parent),
+  );
+  if (added.length === 0) return null;
+  const owners = [...new Set(added.map(({ parent }) => named(parent!)))];
+  return `Adds ${amount(added.length, 'method')} to ${enumerate(owners, mostNamed)}.`;
 }
 
 const kinds: readonly (readonly [SymbolKind, string, string])[] = [

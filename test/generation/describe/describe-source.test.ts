@@ -48,6 +48,22 @@ describe('describeSource', () => {
     expect(docs.get('m.py')?.docstring.sections[0]?.value).toBe('Defines the class `Pool`.');
   });
 
+  it('says which methods a file adds to a type of another, and that its names are its own', async () => {
+    const sayOf = async (text: string) => {
+      const { symbols, ...module } = await parsePython(text);
+      // A file of Go holds methods of types that another file defines.
+      const methods = symbols.filter(({ name }) => name !== 'Command');
+      const docs = describeSource(
+        { modules: [{ ...module, symbols: methods }], hierarchy: new Map() },
+        makeDocstringReader('auto'),
+      );
+      return docs.get('m.py')?.docstring.sections[0]?.value;
+    };
+    const command = 'import io\nclass Command:\n    def run(self): ...\n    def stop(self): ...\n';
+    expect(await sayOf(command)).toBe('Adds 2 methods to `Command`.');
+    expect(await sayOf('import io\ndef _own(): ...\n')).toBe('Defines 1 internal name.');
+  });
+
   it('names what a relative import means, seen from outside', async () => {
     const gathers = async (text: string, path: string) => {
       const module = { ...(await parsePython(text)), path, name: 'shop.cart' };

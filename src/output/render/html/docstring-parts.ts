@@ -179,10 +179,17 @@ function outcome(title: string, rows: readonly Row[]): Html {
   if (rows.length === 0) return nothing;
   const list = rows.map(
     ({ head, text }) =>
-      html`<dt${text.html === '' ? html` class="alone"` : nothing}>${head}</dt>${text.html === '' ? html`<dd class="none"></dd>` : html`<dd>${text}</dd>`}`,
+      html`<dt${text.html === '' || isLong(head) ? html` class="alone"` : nothing}>${head}</dt>${text.html === '' ? html`<dd class="none"></dd>` : html`<dd>${text}</dd>`}`,
   );
   return html`<p class="label">${title}</p>
 <dl class="outcome">${list}</dl>`;
+}
+
+/** Letters of a name or type that has a column beside its text. */
+const longest = 40;
+
+function isLong({ html: head }: Html): boolean {
+  return head.replace(/<[^<>]{0,1000}>/g, '').length > longest;
 }
 
 const titles: Readonly<Record<string, string>> = {

@@ -138,7 +138,7 @@ function contents(site: Site): Html {
       const own = packageItem(site, node.path, frontPage);
       return isProduct(`${node.path}/`) ? [...own, ...partsOf(site, node)] : own;
     }),
-    ...unpackagedModules(book).flatMap(({ path }) => moduleItem(site, path, frontPage)),
+    ...productOf(unpackagedModules(book)).flatMap(({ path }) => moduleItem(site, path, frontPage)),
   ];
   const rest = rows.length - mostRows;
   return html`${itemList(rows.slice(0, mostRows))}${rest > 0 ? html`<p class="text">${grouped(rest)} more are in the <a href="${book.own.modules}">list of all modules</a>.</p>` : nothing}`;

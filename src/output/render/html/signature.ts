@@ -2,12 +2,13 @@
 import type { CodeSymbol } from '../../../types/module.ts';
 import type { Resolve } from '../markdown/inline.ts';
 import { laidOutSignature } from '../markdown/laid-out-signature.ts';
+import { isType } from '../markdown/outline.ts';
 import { type Html, html, join } from './markup.ts';
 
 /** The block with decorators above. */
 export function signatureBlock(symbol: CodeSymbol, resolve: Resolve): Html {
   const lines = symbol.decorators.map((text) => html`<span class="o">@${shortened(text)}</span>`);
-  const text = marked(laidOutSignature(symbol), symbol.name, resolve);
+  const text = marked(symbol, resolve);
   return html`<pre class="code sig" tabindex="0"><code>${join([...lines, text], '\n')}</code></pre>`;
 }
 
@@ -29,7 +30,9 @@ const keywords = new Set(
 );
 
 /** Names that the repository has are links; the defined name is the first of its spelling. */
-function marked(signature: string, own: string, resolve: Resolve): Html {
+function marked(symbol: CodeSymbol, resolve: Resolve): Html {
+  const signature = laidOutSignature(symbol);
+  const isLabelled = !isType(symbol);
   const parts: Html[] = [];
   let at = 0;
   let named = false;
@@ -39,21 +42,22 @@ function marked(signature: string, own: string, resolve: Resolve): Html {
     const { text, number, name } = match.groups!;
     if (text !== undefined) parts.push(html`<span class="s">${text}</span>`);
     else if (number !== undefined) parts.push(html`<span class="n">${number}</span>`);
-    else if (!named && name === own) {
+    else if (!named && name === symbol.name) {
       named = true;
       parts.push(html`<span class="f">${name}</span>`);
-    } else parts.push(nameIn(name!, signature, match.index, at, resolve));
+    } else if (keywords.has(name!)) parts.push(html`<span class="k">${name!}</span>`);
+    // What stands in the brackets of a class are its bases.
+    else if (isLabelled && isLabel(signature, match.index, at)) parts.push(html`${name!}`);
+    else parts.push(nameIn(name!, signature, match.index, resolve));
   }
   parts.push(html`${signature.slice(at)}`);
   return join(parts);
 }
 
-function nameIn(name: string, text: string, from: number, to: number, resolve: Resolve): Html {
-  if (keywords.has(name)) return html`<span class="k">${name}</span>`;
-  if (isLabel(text, from, to)) return html`${name}`;
+function nameIn(name: string, text: string, from: number, resolve: Resolve): Html {
   const address = resolve(name, true);
   if (address !== null) return html`<a class="t" href="${address}">${name}</a>`;
-  return isType(text, from) ? html`<span class="t">${name}</span>` : html`${name}`;
+  return isTyped(text, from) ? html`<span class="t">${name}</span>` : html`${name}`;
 }
 
 /** A parameter stands behind an opening bracket or comma and before its type or value. */
@@ -70,6 +74,6 @@ function isLabel(text: string, from: number, to: number): boolean {
 }
 
 /** Behind a colon, an arrow or inside the brackets of a type. */
-function isType(text: string, from: number): boolean {
+function isTyped(text: string, from: number): boolean {
   return /(?::|->|\[|\||<|,)\s*$/.test(text.slice(Math.max(0, from - 8), from));
 }

@@ -63,8 +63,8 @@ export function makeTextWriter(highlight: Highlight, languages: readonly string[
   };
 }
 
-/** What came with which version is said on a line, since there may be many. */
-const changeNote = /^\*\*(?:Added|Changed) in version /;
+/** What came with which version, and what else to see, is said on a line: there may be many. */
+const changeNote = /^\*\*(?:(?:Added|Changed) in version |See(?: also)?\*\*)/;
 
 function lowered(tag: string): string {
   return `h${Math.min(6, Math.max(lowest + 1, Number(tag.slice(1)) + 1))}`;

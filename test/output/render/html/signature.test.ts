@@ -36,6 +36,13 @@ describe('signatureBlock', () => {
     expect((await linesOf(route)).at(-1)).toBe('>(path: Path): Hono');
   });
 
+  it('links the bases of a class, and no parameter', async () => {
+    const { symbols } = await parsePython('class A(Base):\n    def f(self, Base): ...\n');
+    const [type, method] = symbols.map((symbol) => signatureBlock(symbol, (name) => `#${name}`));
+    expect(type!.html).toContain('<a class="t" href="#Base">Base</a>');
+    expect(method!.html).not.toContain('href="#Base"');
+  });
+
   it('a comparison in a default is no bracket', async () => {
     const from = `route(first: bool = LIMIT < 1, second: bool = 1 > LIMIT, third: str = "<", ${'x'.repeat(30)}: int)`;
     expect((await linesOf(from)).length).toBe(6);

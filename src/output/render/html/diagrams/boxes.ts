@@ -34,10 +34,12 @@ export function boxesInColumns(nodes: readonly Placed[], labels: Labels): Readon
 /** Layers below each other, each on as many lines as the width of the text asks for. */
 export function boxesInRows(nodes: readonly Placed[], labels: Labels): ReadonlyMap<string, Box> {
   const boxes = new Map<string, Box>();
+  const layers = layersOf(nodes).map((names) => linesOf(names, labels));
+  const widest = Math.max(...layers.flat().map((line) => widthOfLine(line, labels)));
   let y = 2;
-  for (const names of layersOf(nodes)) {
-    for (const line of linesOf(names, labels)) {
-      let x = (textWidth - widthOfLine(line, labels)) / 2;
+  for (const lines of layers) {
+    for (const line of lines) {
+      let x = 2 + (widest - widthOfLine(line, labels)) / 2;
       for (const name of line) {
         const width = ownWidth(name, labels);
         boxes.set(name, boxAt(name, { x, y, width }, labels));
