@@ -10,6 +10,8 @@ const name = 'cache.db';
 const version = 1;
 /** Bodies that are kept at most, in characters. */
 const mostCharacters = 400_000_000;
+/** Bodies that wait to be written, in characters. */
+const mostWaiting = 4_000_000;
 const dayMs = 86_400_000;
 
 /**
@@ -84,10 +86,22 @@ function open(path: string): DatabaseSync {
   }
 }
 
+type Put = readonly [DerivedKind, key: string, body: string];
+
+/** What was put is written whenever much of it waits: a run does not hold all that it made. */
 function cacheIn(database: DatabaseSync, today: number): DerivedCache {
   const find = database.prepare('SELECT body, hash, used FROM bodies WHERE kind = ? AND key = ?');
-  const added = new Map<string, readonly [DerivedKind, string, string]>();
   const touched: (readonly [DerivedKind, string])[] = [];
+  const waiting = new Map<string, Put>();
+  let characters = 0;
+  let state: 'as-found' | 'changed' | 'unwritable' = 'as-found';
+  const write = () => {
+    if (state !== 'unwritable' && waiting.size > 0) {
+      state = attempt(() => writeAll(database, waiting.values(), today), 'unwritable');
+    }
+    waiting.clear();
+    characters = 0;
+  };
   return {
     get: (kind, key) => {
       const row = attempt(() => find.get(kind, key), undefined);
@@ -95,28 +109,46 @@ function cacheIn(database: DatabaseSync, today: number): DerivedCache {
       if (row.used !== today) touched.push([kind, key]);
       return String(row.body);
     },
-    put: (kind, key, body) => void added.set(`${kind} ${key}`, [kind, key, body]),
+    put: (kind, key, body) => {
+      waiting.set(`${kind} ${key}`, [kind, key, body]);
+      characters += body.length;
+      if (characters >= mostWaiting) write();
+    },
     close: () => {
-      attempt(() => flush(database, [...added.values()], touched, today), undefined);
+      write();
+      if (state === 'changed' || touched.length > 0) {
+        attempt(() => settle(database, touched, today), undefined);
+      }
       attempt(() => database.close(), undefined);
     },
   };
 }
 
-function flush(
+function writeAll(database: DatabaseSync, puts: Iterable<Put>, today: number): 'changed' {
+  const add = database.prepare('INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?, ?)');
+  inTransaction(database, () => {
+    for (const [kind, key, body] of puts) add.run(kind, key, body, hashOf(body), today);
+  });
+  return 'changed';
+}
+
+/** Notes what was used, and forgets what was used least lately while there is too much. */
+function settle(
   database: DatabaseSync,
-  added: readonly (readonly [DerivedKind, string, string])[],
   touched: readonly (readonly [DerivedKind, string])[],
   today: number,
 ): void {
-  if (added.length + touched.length === 0) return;
   const touch = database.prepare('UPDATE bodies SET used = ? WHERE kind = ? AND key = ?');
-  const add = database.prepare('INSERT OR REPLACE INTO bodies VALUES (?, ?, ?, ?, ?)');
+  inTransaction(database, () => {
+    for (const [kind, key] of touched) touch.run(today, kind, key);
+    bound(database);
+  });
+}
+
+function inTransaction(database: DatabaseSync, work: () => void): void {
   database.exec('BEGIN IMMEDIATE');
   try {
-    for (const [kind, key] of touched) touch.run(today, kind, key);
-    for (const [kind, key, body] of added) add.run(kind, key, body, hashOf(body), today);
-    bound(database);
+    work();
     database.exec('COMMIT');
   } catch (error) {
     database.exec('ROLLBACK');
@@ -124,7 +156,6 @@ function flush(
   }
 }
 
-/** Forgets what was used least lately while there is too much. */
 function bound(database: DatabaseSync): void {
   database
     .prepare(

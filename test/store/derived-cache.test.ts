@@ -48,6 +48,24 @@ describe('openDerived', () => {
     expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
   });
 
+  it('writes much of what was put before its end', () => {
+    const folder = makeFolder();
+    const cache = openDerived(folder, clockAt(0));
+    const body = 'x'.repeat(1_000_000);
+    for (let at = 0; at < 5; at++) cache.put('output', `${at}`, body);
+    const other = openDerived(folder, clockAt(0));
+    expect(['0', '3', '4'].map((key) => other.get('output', key)?.length)).toEqual([
+      body.length,
+      body.length,
+      undefined,
+    ]);
+    other.close();
+    cache.close();
+    const last = openDerived(folder, clockAt(0));
+    expect(last.get('output', '4')).toBe(body);
+    last.close();
+  });
+
   it('K3: a damaged file is replaced', () => {
     const folder = makeFolder();
     keep(folder, 'a', 'body');
