@@ -4,6 +4,7 @@ import { placeholder, redactText } from '../secrets/redact-text.ts';
 import type { Reference, SymbolDoc } from '../types/documentation.ts';
 import type { Module } from '../types/module.ts';
 import type { Settings } from '../types/settings.ts';
+import { withTexts } from '../util/packed-texts.ts';
 
 /** Shorter ones are common words: they are only replaced between the characters around them. */
 const distinctLength = 8;
@@ -13,15 +14,16 @@ type Hide = (text: string) => string;
 /** The same reference with placeholders; `--secrets allow` leaves it as it is. */
 export async function hideSecrets(reference: Reference, settings: Settings): Promise<Reference> {
   if (settings.generate.secrets === 'allow') return reference;
-  const sources = new Map(reference.sources);
+  const redacted = new Map<string, string>();
   const hiders = new Map<string, Hide>();
   for (const [path, text] of reference.sources) {
     const hide = await hiderOf(text);
     if (hide === null) continue;
     hiders.set(path, hide);
-    sources.set(path, (await redactText(text)).text);
+    redacted.set(path, (await redactText(text)).text);
   }
   const pages = await Promise.all(reference.pages.map(hideOwn));
+  const sources = withTexts(reference.sources, redacted);
   const { modules, docs } = withoutSecrets(reference, hiders);
   return { ...reference, graph: { ...reference.graph, modules }, docs, pages, sources };
 }

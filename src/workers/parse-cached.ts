@@ -7,8 +7,10 @@ import { findSecrets } from '../secrets/find-secrets.ts';
 import type { DerivedCache } from '../types/derived.ts';
 import type { Module } from '../types/module.ts';
 import type { SourceFile } from '../types/source-file.ts';
+import { packText } from '../util/packed-texts.ts';
 import type { ParsedFile } from './parse-file.ts';
 import type { WorkerJob } from './parse-in-workers.ts';
+import type { ReadModule } from './read-module.ts';
 
 /** Where parsed modules are kept. */
 export interface ModuleCache {
@@ -21,7 +23,7 @@ const filesPerTurn = 50;
 
 /** Results in the order of the files; `parse` is called with those that are not known. */
 export async function parseCached(
-  { root, files, signal }: Pick<WorkerJob, 'root' | 'files' | 'signal'>,
+  { root, files, signal, read }: Pick<WorkerJob, 'root' | 'files' | 'signal' | 'read'>,
   { bodies, stamp }: ModuleCache,
   parse: (left: readonly SourceFile[]) => Promise<readonly ParsedFile[]>,
 ): Promise<readonly ParsedFile[]> {
@@ -31,8 +33,13 @@ export async function parseCached(
     signal?.throwIfAborted();
     const { source } = readSource(root, file.path);
     if (source === null) continue;
-    const module = moduleOf(bodies.get('module', keyOf(stamp, file, source.sha256)), file.path);
-    if (module !== null) known.set(file.path, { module, skipped: null, text: source.text });
+    const module = moduleOf(
+      bodies.get('module', keyOf(stamp, file, source.sha256)),
+      file.path,
+      read,
+    );
+    if (module !== null)
+      known.set(file.path, { module, skipped: null, text: packText(source.text) });
   }
   const unknown = files.filter(({ path }) => !known.has(path));
   for (const [index, parsed] of (await parse(unknown)).entries()) {
@@ -51,10 +58,10 @@ function keyOf(stamp: string, { path, language }: SourceFile, sha256: string): s
     .digest('hex');
 }
 
-function moduleOf(body: string | null, path: string): Module | null {
+function moduleOf(body: string | null, path: string, read: ReadModule): Module | null {
   if (body === null) return null;
   try {
-    const module = JSON.parse(body) as Module;
+    const module = read(body);
     return module.path === path ? module : null;
   } catch {
     return null;

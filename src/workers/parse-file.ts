@@ -6,13 +6,14 @@ import { DocwrightError } from '../errors.ts';
 import type { Module } from '../types/module.ts';
 import type { LanguageId, SkippedFile, SourceFile, SourceText } from '../types/source-file.ts';
 import { type AssetName, readAsset } from '../util/assets.ts';
+import { type PackedText, packText } from '../util/packed-texts.ts';
 
 /** What became of one file: a module, or the reason why it could not be read. */
 export interface ParsedFile {
   readonly module: Module | null;
   readonly skipped: SkippedFile | null;
   /** Decoded text when it was asked for, else null. */
-  readonly text: string | null;
+  readonly text: PackedText | null;
 }
 
 /** What is asked of each file besides its names. */
@@ -52,7 +53,8 @@ export async function createFileParser(
       if (source === null) return { module: null, skipped, text: null };
       end = performance.now() + limit;
       const module = parseSource(parser, file, source, measured);
-      if (module !== null) return { module, skipped: null, text: texts ? source.text : null };
+      if (module !== null)
+        return { module, skipped: null, text: texts ? packText(source.text) : null };
       broken = true;
       const reason = isLate() ? tookLonger(limit) : 'the parser failed on it.';
       return unparsedFile(root, file, reason, texts);
@@ -95,7 +97,7 @@ export function unparsedFile(
   const { source, skipped } = readSource(root, file.path);
   if (source === null) return { module: null, skipped, text: null };
   const module = unparsedModule(file, reason, source.sha256);
-  return { module, skipped: null, text: texts ? source.text : null };
+  return { module, skipped: null, text: texts ? packText(source.text) : null };
 }
 
 function unparsedModule(file: SourceFile, reason: string, sha256: string): Module {

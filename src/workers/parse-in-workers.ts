@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { SourceFile } from '../types/source-file.ts';
 import { type ParsedFile, tookLonger, unparsedFile, type Wanted } from './parse-file.ts';
 import { type ParseAnswer, type ParseChunk, READY, type WorkerSetup } from './parse-messages.ts';
+import type { ReadModule } from './read-module.ts';
 
 export interface WorkerJob extends Wanted {
   readonly root: string;
@@ -13,6 +14,7 @@ export interface WorkerJob extends Wanted {
   readonly fileTimeout: number;
   readonly onProgress: (done: number, total: number, path: string) => void;
   readonly signal: AbortSignal | null;
+  readonly read: ReadModule;
 }
 
 /** Small enough to keep all threads busy to the end. */
@@ -125,7 +127,8 @@ function runThread(state: Progress): Promise<ThreadEnd> {
     }
     const { parsed, spent } = message;
     watchdog.restart();
-    settle(state, left.shift()!, parsed);
+    const module = parsed.module === null ? null : state.job.read(parsed.module);
+    settle(state, left.shift()!, { ...parsed, module });
     if (spent) crash = null;
     else if (left.length === 0) next();
   });

@@ -17,7 +17,8 @@ export interface ParseChunk extends Wanted {
 export const READY = 'ready';
 
 export interface ParseAnswer {
-  readonly parsed: ParsedFile;
+  /** With the module as JSON, which is quicker to copy. */
+  readonly parsed: Omit<ParsedFile, 'module'> & { readonly module: string | null };
   /** The worker must be replaced before it gets another file: it is too large, or its parser failed. */
   readonly spent: boolean;
 }

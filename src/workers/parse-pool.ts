@@ -1,9 +1,11 @@
 // Parses many files in worker threads: deterministic order, and a crash costs only the file that caused it.
 import type { Module } from '../types/module.ts';
 import type { SkippedFile, SourceFile } from '../types/source-file.ts';
+import { type PackedText, packedTexts } from '../util/packed-texts.ts';
 import { type ModuleCache, parseCached } from './parse-cached.ts';
 import { createFileParser, type FileParser, grammarBytes, type ParsedFile } from './parse-file.ts';
 import { parseInWorkers, type WorkerJob } from './parse-in-workers.ts';
+import { makeModuleReader } from './read-module.ts';
 
 export interface ParsePoolOptions {
   /** Absolute real path, as `ScanResult.root`. */
@@ -61,6 +63,7 @@ export function createParsePool(options: ParsePoolOptions): ParsePool {
         measured: run.measured ?? true,
         onProgress: run.onProgress ?? (() => {}),
         signal: run.signal ?? null,
+        read: makeModuleReader(),
       };
       checkGrammars(files);
       const parse = (left: readonly SourceFile[]) => parseAll({ ...job, files: left });
@@ -109,13 +112,13 @@ function nextTurn(): Promise<void> {
 }
 
 function collect(files: readonly SourceFile[], parsed: readonly ParsedFile[]): ParseResult {
-  const sources = new Map<string, string>();
+  const texts = new Map<string, PackedText>();
   for (const [index, { text }] of parsed.entries()) {
-    if (text !== null) sources.set(files[index]!.path, text);
+    if (text !== null) texts.set(files[index]!.path, text);
   }
   return {
     modules: parsed.flatMap(({ module }) => module ?? []),
     skipped: parsed.flatMap(({ skipped }) => skipped ?? []),
-    sources,
+    sources: packedTexts(texts),
   };
 }

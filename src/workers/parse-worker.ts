@@ -14,11 +14,14 @@ const fileParser = await createFileParser(root);
 
 port.on('message', async ({ files, ...wanted }: ParseChunk) => {
   for (const [index, file] of files.entries()) {
-    const parsed = await fileParser.parse(file, wanted);
+    const { module, ...parsed } = await fileParser.parse(file, wanted);
     // Reading the memory costs as much as parsing a small file, and a chunk is small or one file.
     const large = index === files.length - 1 && heldMemory() > MEMORY_LIMIT;
-    const answer: ParseAnswer = { parsed, spent: fileParser.broken || large };
-    port.postMessage(answer);
+    const answer: ParseAnswer = {
+      parsed: { ...parsed, module: module === null ? null : JSON.stringify(module) },
+      spent: fileParser.broken || large,
+    };
+    port.postMessage(answer, parsed.text instanceof Uint8Array ? [parsed.text.buffer] : []);
     if (answer.spent) return process.exit();
   }
 });
