@@ -3,12 +3,16 @@ import type { GraphEdge } from '../../types/graph.ts';
 import type { Certainty } from '../../types/module.ts';
 import type { SymbolNode } from './scopes.ts';
 
+const kinds = { call: 0, inherit: 1, import: 2 } as const;
+/** More ends than there can be: a pair of them and a kind make one whole number. */
+const mostEnds = 2 ** 25;
 const sureness = { exact: 3, inferred: 2, 'name-only': 1, unresolved: 0 } as const;
 
 export class EdgeSet {
   /** For each symbol, the symbols that it certainly calls or inherits from, in order of first mention. */
   readonly successors: number[][];
-  readonly #edges = new Map<string, GraphEdge>();
+  readonly #edges = new Map<number, GraphEdge>();
+  readonly #ends = new Map<string, number>();
   readonly #facts = new Set<number>();
 
   constructor(symbolCount: number) {
@@ -21,7 +25,8 @@ export class EdgeSet {
 
   /** Adds an edge; of several between the same ends the surest stays, with its first line. */
   add(edge: GraphEdge): void {
-    const key = `${edge.kind}\0${edge.from}\0${edge.to}`;
+    const pair = this.#numberOf(edge.from) * mostEnds + this.#numberOf(edge.to);
+    const key = pair * 3 + kinds[edge.kind];
     const known = this.#edges.get(key);
     if (known !== undefined && sureness[known.certainty] >= sureness[edge.certainty]) return;
     this.#edges.set(key, edge);
@@ -54,6 +59,13 @@ export class EdgeSet {
     if (sureness[certainty] < sureness.inferred || from === to || this.#facts.has(pair)) return;
     this.#facts.add(pair);
     this.successors[from.index]!.push(to.index);
+  }
+
+  #numberOf(end: string): number {
+    const known = this.#ends.get(end);
+    if (known !== undefined) return known;
+    this.#ends.set(end, this.#ends.size);
+    return this.#ends.size - 1;
   }
 }
 

@@ -31,7 +31,7 @@ export function link(modules: readonly Module[], context: LinkContext): CodeGrap
   const hierarchy = resolveHierarchy(nodes, names);
   const edges = new EdgeSet(nodes.length);
   addInheritance(hierarchy, edges);
-  const resolve = makeCallResolver(names, hierarchy, methodsByName(nodes));
+  const resolve = withSharedTargets(makeCallResolver(names, hierarchy, methodsByName(nodes)));
   const linked = homes.map((home) =>
     linkModule(home, importResolver(byPath, index, rules), resolve, edges),
   );
@@ -146,6 +146,16 @@ function methodsByName(nodes: readonly SymbolNode[]): ReadonlyMap<string, readon
     else list.push(node);
   }
   return methods;
+}
+
+/** Names of other packages, which most calls repeat, are one text each. */
+function withSharedTargets(resolve: ResolveCall): ResolveCall {
+  const share = memo((target) => target);
+  return (call, place) => {
+    const found = resolve(call, place);
+    if (found.node !== null || found.target === null) return found;
+    return { ...found, target: share(found.target) };
+  };
 }
 
 function linkModule(
