@@ -149,7 +149,7 @@ type Row = readonly [name: string, content: string | Uint8Array, said: Said, wri
 function brokenSources(language: string, one: string): readonly Row[] {
   const { string, note, expression } = words[language]!;
   const open = `${'('.repeat(100)}\n`.repeat(depth / 100);
-  const notes = `${note} ${'and '.repeat(10)}on.\n`.repeat(800);
+  const notes = `${note}\n`.repeat(5000);
   return [
     ['string', `${one}${string}\n${one}`, 'error', 'whole'],
     ['deep', `${one}${expression.join(`${open}1${')'.repeat(depth)}`)}\n`, 'nothing', 'all'],

@@ -76,7 +76,8 @@ describe('pool of parsers', () => {
     }
   });
 
-  const comments = (count: number) => `def f():\n    ...\n${'# x\n'.repeat(count)}?\n`;
+  /** Indented in turn: each of them is a run of its own. */
+  const comments = (count: number) => `def f():\n    ...\n${'# x\n # x\n'.repeat(count / 2)}?\n`;
 
   it('gives up on such a file among few ones too', async () => {
     const slow = write('slow.py', comments(40_000));

@@ -3,6 +3,7 @@ import { Language as Grammar, Parser } from 'web-tree-sitter';
 import type { Module } from '../../types/module.ts';
 import type { LanguageId, SourceText } from '../../types/source-file.ts';
 import { codeTokens } from './code-tokens.ts';
+import { findCommentRuns, nodesOfRuns, withoutRuns, withRuns } from './comment-runs.ts';
 import { findDeceptions } from './find-deceptions.ts';
 import { errorNodes, errorSpan, unexpected } from './find-issues.ts';
 import {
@@ -120,14 +121,14 @@ type ParsedText = Pick<ParsedSource, 'tree' | 'errors' | 'failure'>;
 /** Parses; what does not parse is scanned for the reason, and parsed once more with the gravest error repaired. */
 function parseText(loaded: Loaded, row: Language, source: string): ParsedText {
   const text = source.replace(/\r(?!\n)/g, '\n');
-  const tree = flatTree(loaded, text, source, loaded.space);
+  const { tree, parsed } = flatTree(loaded, row, text, source, loaded.space);
   const errors = errorNodes(tree);
   if (errors.length === 0) return { tree, errors, failure: null };
-  const offset = failureOffset(loaded.parser, text) ?? tree.start[errors[0]!]!;
+  const offset = failureOffset(loaded.parser, parsed) ?? tree.start[errors[0]!]!;
   const scan = row.scan?.(text, offset);
   const failure = scan?.error ?? { offset, message: unexpected(source, offset) };
   if (scan === undefined || scan.repaired === text) return { tree, errors, failure };
-  const repaired = flatTree(loaded, scan.repaired, source, createTreeSpace());
+  const { tree: repaired } = flatTree(loaded, row, scan.repaired, source, createTreeSpace());
   const left = errorNodes(repaired);
   if (left.length === 0 && !scan.lossy) return { tree: repaired, errors: [], failure: null };
   const better = errorSpan(repaired, left) < errorSpan(tree, errors);
@@ -141,8 +142,33 @@ function failureOffset(parser: Parser, text: string): number | null {
   return text.length > maxLocated ? null : locateError(parser, text);
 }
 
-/** The tree of `parsed`, over the text as it was read. */
+interface Flat {
+  readonly tree: FlatTree;
+  /** What the grammar was given. */
+  readonly parsed: string;
+}
+
+/** The tree of a text, over the source as it was read; runs of comments come back into it where the language asks for that. */
 function flatTree(
+  loaded: Loaded,
+  row: Language,
+  text: string,
+  source: string,
+  space: TreeSpace,
+): Flat {
+  let runs = row.slowComments ? findCommentRuns(text) : [];
+  for (let times = 0; times < 3 && runs.length > 0; times++) {
+    const parsed = withoutRuns(text, runs);
+    const tree = plainTree(loaded, parsed, source, space);
+    const found = nodesOfRuns(tree, runs);
+    if (found.size === runs.length) return { tree: withRuns(tree, found), parsed };
+    // What stands in strings is no run.
+    runs = [...found.values()];
+  }
+  return { tree: plainTree(loaded, text, source, space), parsed: text };
+}
+
+function plainTree(
   { parser, names, isLate }: Loaded,
   parsed: string,
   source: string,

@@ -17,6 +17,8 @@ export interface Language {
   readonly unless?: { readonly sign: RegExp; readonly language: LanguageId };
   /** File in `assets/grammars/`. */
   readonly grammar: string;
+  /** Its grammar takes quadratic time for runs of comments that begin with `#`. Default: false. */
+  readonly slowComments?: true;
   /**
    * Looks at the signs of a text that did not parse: what is wrong at or before `offset`, where the parser
    * gave up, and a text of the same length and offsets that parses better. Absent: nothing is known.

@@ -21,6 +21,7 @@ export const python: Language = {
   filenames: [],
   shebangs: ['python', 'pypy'],
   grammar: 'python.wasm',
+  slowComments: true,
   scan: scanText,
   read,
 };
