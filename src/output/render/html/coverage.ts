@@ -84,6 +84,6 @@ function row(part: Part): Html {
     at += marks;
     return [bar];
   });
-  return html`<span class="name">${part.name}</span><span class="num">${part.documented} of ${part.listed}</span><svg width="${at * step}" height="${rowHeight}" role="img" aria-label="${said.join(', ')}">${bars}</svg>
+  return html`<span class="name">${part.name}</span><span class="num">${part.documented} of ${part.listed}</span><svg viewBox="0 0 ${at * step} ${rowHeight}" preserveAspectRatio="none" width="${at * step}" height="${rowHeight}" role="img" aria-label="${said.join(', ')}">${bars}</svg>
 `;
 }

@@ -130,16 +130,25 @@ function results(
 function errors(
   called: CodeSymbol | null,
   sections: readonly DocstringSection[],
-  told: Told,
+  { resolve, site }: Told,
 ): Html {
   const { documented, untold } = errorsOf(called, sections);
+  const [told] = documented;
+  const [only] = untold;
+  // A text without a name speaks of the only error that the code raises.
+  const isNameless = told !== undefined && written(told.annotation) === '';
+  if (isNameless && documented.length === 1 && only !== undefined && untold.length === 1)
+    return outcome('Raises', typedRows([{ ...told, annotation: only }], { resolve, site }));
   return outcome('Raises', [
-    ...typedRows(documented, told),
-    ...untold.map((name) => ({ head: raised(name, told.resolve), text: nothing })),
+    ...typedRows(documented, { resolve, site }),
+    ...untold.map((name) => ({ head: raised(name, resolve), text: nothing })),
   ]);
 }
 
-function typedRows(items: readonly DocstringTypedItem[], { resolve, site }: Told): readonly Row[] {
+function typedRows(
+  items: readonly DocstringTypedItem[],
+  { resolve, site }: Pick<Told, 'resolve' | 'site'>,
+): readonly Row[] {
   return items.map(({ annotation, description }) => ({
     head: raised(written(annotation), resolve),
     text: described(description, resolve, site),

@@ -29,6 +29,9 @@ const keywords = new Set(
   ).split(' '),
 );
 
+/** Words before the name of an accessor; elsewhere they are names. */
+const accessors = new Set(['get', 'set']);
+
 /** Names that the repository has are links; the defined name is the first of its spelling. */
 function marked(symbol: CodeSymbol, resolve: Resolve): Html {
   const signature = laidOutSignature(symbol);
@@ -45,7 +48,8 @@ function marked(symbol: CodeSymbol, resolve: Resolve): Html {
     else if (!named && name === symbol.name) {
       named = true;
       parts.push(html`<span class="f">${name}</span>`);
-    } else if (keywords.has(name!)) parts.push(html`<span class="k">${name!}</span>`);
+    } else if (keywords.has(name!) || (!named && accessors.has(name!)))
+      parts.push(html`<span class="k">${name!}</span>`);
     // What stands in the brackets of a class are its bases.
     else if (isLabelled && isLabel(signature, match.index, at)) parts.push(html`${name!}`);
     else parts.push(nameIn(name!, signature, match.index, resolve));

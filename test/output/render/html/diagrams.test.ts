@@ -5,6 +5,7 @@ import { distinctLabels } from '../../../../src/output/render/html/diagrams/dist
 import { edgeCurve } from '../../../../src/output/render/html/diagrams/edge-curve.ts';
 import { layeredDiagram } from '../../../../src/output/render/html/diagrams/layered-diagram.ts';
 import { placeInLayers } from '../../../../src/output/render/html/diagrams/layers.ts';
+import { fitted } from '../../../../src/output/render/html/diagrams/shapes.ts';
 
 const labels = { addressOf: () => null, classOf: () => 'node' as const, verb: 'uses' };
 
@@ -57,5 +58,13 @@ describe('distinctLabels', () => {
     const paths = ['gson/src/com', 'extras/src/com', 'web'];
     expect([...distinctLabels(paths, nameOf).values()]).toEqual(['gson', 'extras', 'web']);
     expect([...distinctLabels(['com', 'a/com'], nameOf).values()]).toEqual(['com', 'a/com']);
+  });
+});
+
+describe('fitted', () => {
+  it('cuts a label at a joint where one is near', () => {
+    expect(fitted('src/runtime-tests/bun/index.test', 150)).toBe('…/bun/index.test');
+    expect(fitted('short', 150)).toBe('short');
+    expect(fitted('WithoutAnyJointInItsWholeName', 100)).toMatch(/^….*WholeName$/);
   });
 });

@@ -43,6 +43,14 @@ describe('signatureBlock', () => {
     expect(method!.html).not.toContain('href="#Base"');
   });
 
+  it('the word before an accessor is no link', async () => {
+    const { symbols } = await parsePython('def event(): ...\n');
+    const accessor = { ...symbols[0]!, signature: 'get event(): get' };
+    const { html } = signatureBlock(accessor, (name) => `#${name}`);
+    expect(html).toContain('<span class="k">get</span> <span class="f">event</span>');
+    expect(html).toContain('<a class="t" href="#get">get</a>');
+  });
+
   it('a comparison in a default is no bracket', async () => {
     const from = `route(first: bool = LIMIT < 1, second: bool = 1 > LIMIT, third: str = "<", ${'x'.repeat(30)}: int)`;
     expect((await linesOf(from)).length).toBe(6);

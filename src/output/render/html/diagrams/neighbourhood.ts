@@ -1,7 +1,7 @@
 // A module between those that import it and those that it imports, these by their packages.
 import { addressOf } from '../../markdown/address.ts';
 import { type Html, html, join } from '../markup.ts';
-import type { Place } from '../site.ts';
+import { type Place, productFirst } from '../site.ts';
 import { type Box, boxShape, figure, fitted, widthOf } from './shapes.ts';
 
 /** Modules on a side at most. */
@@ -20,8 +20,8 @@ interface Entry {
 /** '' where nothing of the repository is joined to the module. */
 export function neighbourhood(place: Place): Html {
   const { site, module } = place;
-  const into = [...(site.book.importers.get(module.path) ?? [])].sort();
-  const out = [...(site.book.imports.get(module.path) ?? [])].sort();
+  const into = productFirst(site.book.importers.get(module.path) ?? []);
+  const out = productFirst(site.book.imports.get(module.path) ?? []);
   if (into.length + out.length === 0) return html``;
   const entries = out.slice(0, most).map((path) => ({ path, typeOnly: isTypeOnly(place, path) }));
   const names = into.slice(0, most);

@@ -21,13 +21,15 @@ export function widthOf(text: string): number {
   return ([...text].length + wide) * signWidth;
 }
 
-/** A label that fits: its end says more than its beginning. */
+/** A label that fits: its end says more than its beginning, from a joint on where one is near. */
 export function fitted(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   const signs = [...text];
   let keep = Math.max(1, Math.floor(width / signWidth) - 1);
   while (keep > 1 && widthOf(signs.slice(-keep).join('')) > width - signWidth) keep--;
-  return `…${signs.slice(-keep).join('')}`;
+  const end = signs.slice(-keep).join('');
+  const joint = end.search(/[/.]/);
+  return `…${joint > 0 && joint < end.length / 2 ? end.slice(joint) : end}`;
 }
 
 /** A box with its label in the middle, as a link where it leads somewhere. */
