@@ -18,11 +18,15 @@ const variance = /((?:[<,]|^(?=[ \t]*out))\s{0,200})((?:in[ \t]+)?out|in)(?=[ \t
 /** `import('./a').B<C>` */
 const importedType =
   /\bimport(\((?:"[^"\n]*"|'[^'\n]*')\)\.)(?=[A-Z_$][\w$.]{0,200}\s{0,200}[<[|&;,)>}=])/g;
+/** `[object: string, symbol?: A]`: names of parts and parameters that are words of types elsewhere. */
+const label =
+  /([[(,]\s{0,200}(?:\.\.\.)?)(?=(?:any|boolean|never|number|object|string|symbol|unknown|void|undefined|null|new|readonly|unique|import|infer|keyof|typeof|abstract)\??:)\w/g;
 
 function repaired(text: string): string {
   return text
     .replace(exportedTypes, '$1    ')
     .replace(variance, (_all, head: string, words: string) => head + ' '.repeat(words.length))
+    .replace(label, '$1_')
     .replace(importedType, (_all, place: string) => `import${'_'.repeat(place.length)}`);
 }
 

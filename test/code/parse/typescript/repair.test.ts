@@ -33,6 +33,23 @@ describe('the repair of TypeScript', () => {
     ]);
   });
 
+  it.each([
+    'type A = readonly [object: string, member?: number];',
+    'type A = [a: 1, symbol?: string];',
+    'type A = [a: 1, ...number: string[]];',
+    'type A = (unknown: string) => void;',
+  ])('reads %s', async (code) => {
+    const parser = await createParser({
+      grammar: (file) => readAsset(`grammars/${file}` as AssetName),
+    });
+    await parser.prepare(['typescript']);
+    const source = decodeSource('a.ts', new TextEncoder().encode(code));
+    const { issues, symbols } = parser.parse(source, 'typescript');
+    parser.delete();
+    expect(issues).toEqual([]);
+    expect(symbols.map(({ signature }) => signature)).toEqual([code.slice(0, -1)]);
+  });
+
   it('leaves strings and expressions as they are', async () => {
     const repaired = repairTypeScript("const a = 'x'; import('./b').then((b) => b in a, out);\n");
     expect(repaired.repaired).toBe("const a = 'x'; import('./b').then((b) => b in a, out);\n");
