@@ -1,10 +1,9 @@
 // Each kind of page of a book that asks too much of it, in both themes, on a desk and on a phone.
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { seriousIn } from './axe.ts';
 import { bookOf } from './book-of.ts';
 import { nastyRepository } from './nasty-repository.ts';
-import { hasChromium, launch, type SiteOnDisk, visit } from './open-site.ts';
+import { hasChromium, openFor, visit } from './open-site.ts';
 
 const kinds: readonly (readonly [kind: string, page: string])[] = [
   ['overview', 'index.html'],
@@ -31,20 +30,12 @@ const kinds: readonly (readonly [kind: string, page: string])[] = [
 const looks = ['light', 'dark'].flatMap((theme) => [1440, 390].map((width) => ({ theme, width })));
 
 describe.skipIf(!hasChromium)('each kind of page (needs /usr/bin/chromium)', () => {
-  let browser: Browser;
-  let site: SiteOnDisk;
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launch(), bookOf(nastyRepository)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    site?.remove();
-  });
+  const opened = openFor(() => bookOf(nastyRepository));
 
   it.each(kinds)(
     'axe finds nothing serious, and nothing is wider than the screen: %s',
     async (_, path) => {
-      const { page } = await visit(browser, site.url(path));
+      const { page } = await visit(opened.browser, opened.site.url(path));
       for (const { theme, width } of looks) {
         await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
         await page.setViewportSize({ width, height: 900 });
@@ -59,7 +50,10 @@ describe.skipIf(!hasChromium)('each kind of page (needs /usr/bin/chromium)', () 
 
   it('the search with its results open', async () => {
     for (const theme of ['light', 'dark']) {
-      const { page } = await visit(browser, `${site.url('index.html')}?theme=${theme}`);
+      const { page } = await visit(
+        opened.browser,
+        `${opened.site.url('index.html')}?theme=${theme}`,
+      );
       await page.fill('#page-find', 'basket');
       await page.waitForSelector('#page-hitlist [role=option]');
       expect(await seriousIn(page)).toEqual([]);
@@ -70,6 +64,6 @@ describe.skipIf(!hasChromium)('each kind of page (needs /usr/bin/chromium)', () 
   it('no kind of page is left out above', () => {
     const kindOf = (path: string) => path.replace(/^(?:market|web|tests|examples)\/.*/, 'code');
     const shown = new Set(kinds.map(([, path]) => kindOf(path)));
-    expect(site.pages.map(kindOf).filter((kind) => !shown.has(kind))).toEqual([]);
+    expect(opened.site.pages.map(kindOf).filter((kind) => !shown.has(kind))).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 // The pages by keyboard alone, and for readers who want less motion.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { bookOf } from './book-of.ts';
 import { nastyRepository } from './nasty-repository.ts';
-import { hasChromium, launch, type SiteOnDisk, visit } from './open-site.ts';
+import { hasChromium, openFor, visit } from './open-site.ts';
 
 /** What has the focus: where it lies, how it is marked, and what it is. */
 interface Stop {
@@ -37,22 +37,14 @@ function stop(page: Page): Promise<Stop> {
 }
 
 describe.skipIf(!hasChromium)('by keyboard (needs /usr/bin/chromium)', () => {
-  let browser: Browser;
-  let site: SiteOnDisk;
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launch(), bookOf(nastyRepository)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    site?.remove();
-  });
+  const opened = openFor(() => bookOf(nastyRepository));
 
   const focused = (page: Page) => page.evaluate(() => document.activeElement?.id);
 
   it.each(['market/basket.html', 'index.html', 'symbols.html', 'guide/architecture.html'])(
     'each stop is marked, nothing lies over it, and the order is that of the page: %s',
     async (path) => {
-      const { page } = await visit(browser, site.url(path));
+      const { page } = await visit(opened.browser, opened.site.url(path));
       let before = '';
       for (let at = 0; at < 90; at++) {
         await page.keyboard.press('Tab');
@@ -68,7 +60,7 @@ describe.skipIf(!hasChromium)('by keyboard (needs /usr/bin/chromium)', () => {
   );
 
   it('the first stop leads to the text', async () => {
-    const { page } = await visit(browser, site.url('market/basket.html'));
+    const { page } = await visit(opened.browser, opened.site.url('market/basket.html'));
     await page.keyboard.press('Tab');
     expect((await stop(page)).name).toBe('A Skip to the text');
     await page.keyboard.press('Enter');
@@ -80,7 +72,7 @@ describe.skipIf(!hasChromium)('by keyboard (needs /usr/bin/chromium)', () => {
   });
 
   it('the search is called from anywhere, goes around, and gives the focus back', async () => {
-    const { page } = await visit(browser, site.url('market/basket.html'));
+    const { page } = await visit(opened.browser, opened.site.url('market/basket.html'));
     await page.focus('.sheet .list a.name');
     await page.keyboard.press('Control+k');
     expect(await focused(page)).toBe('page-find');
@@ -105,7 +97,7 @@ describe.skipIf(!hasChromium)('by keyboard (needs /usr/bin/chromium)', () => {
   });
 
   it('a package of the tree unfolds and folds', async () => {
-    const { page } = await visit(browser, site.url('index.html'));
+    const { page } = await visit(opened.browser, opened.site.url('index.html'));
     const button = page.locator('.nav .fold').first();
     const rows = () => page.locator('#page-tree a').count();
     const before = await rows();
@@ -119,7 +111,7 @@ describe.skipIf(!hasChromium)('by keyboard (needs /usr/bin/chromium)', () => {
   });
 
   it('the drawer of a phone keeps the keys, then gives back the focus and the place', async () => {
-    const { page } = await visit(browser, site.url('market/basket.html'), {
+    const { page } = await visit(opened.browser, opened.site.url('market/basket.html'), {
       viewport: { width: 390, height: 800 },
     });
     await page.evaluate(() => scrollTo(0, 900));
@@ -146,7 +138,7 @@ describe.skipIf(!hasChromium)('by keyboard (needs /usr/bin/chromium)', () => {
   });
 
   it('nothing moves for who asks for less motion', async () => {
-    const { page } = await visit(browser, site.url('market/basket.html'), {
+    const { page } = await visit(opened.browser, opened.site.url('market/basket.html'), {
       reducedMotion: 'reduce',
     });
     const moving = await page.evaluate(() =>

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import { renderHtml } from '../../../src/output/render/formats/html.ts';
 import type { Reference } from '../../../src/types/documentation.ts';
 import type { OutputSettings } from '../../../src/types/settings.ts';
@@ -53,6 +54,30 @@ export async function writeSite(reference: Reference): Promise<SiteOnDisk> {
 
 export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
+/** A browser and a site for the tests that are described here; both are gone when these end. */
+export function openFor(make: () => Promise<SiteOnDisk>): {
+  readonly browser: Browser;
+  readonly site: SiteOnDisk;
+} {
+  let browser: Browser;
+  let site: SiteOnDisk;
+  beforeAll(async () => {
+    [browser, site] = await Promise.all([launch(), make()]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    site?.remove();
+  });
+  return {
+    get browser() {
+      return browser;
+    },
+    get site() {
+      return site;
+    },
+  };
 }
 
 export interface Visit {

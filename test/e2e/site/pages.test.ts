@@ -2,12 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { makeReference } from '../../output/render/make-reference.ts';
 import { seriousIn } from './axe.ts';
 import { hostileReference } from './hostile-reference.ts';
-import { hasChromium, launch, type SiteOnDisk, visit, writeSite } from './open-site.ts';
+import { hasChromium, openFor, visit, writeSite } from './open-site.ts';
 
 /** One page of each kind. */
 const kinds: readonly (readonly [kind: string, page: string])[] = [
@@ -23,18 +22,10 @@ const kinds: readonly (readonly [kind: string, page: string])[] = [
 ];
 
 describe.skipIf(!hasChromium)('the site in a browser (needs /usr/bin/chromium)', () => {
-  let browser: Browser;
-  let site: SiteOnDisk;
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launch(), writeSite(hostileReference())]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    site?.remove();
-  });
+  const opened = openFor(() => writeSite(hostileReference()));
 
   it.each(kinds)('has no serious finding of axe in either theme: %s', async (_, path) => {
-    const { page } = await visit(browser, site.url(path));
+    const { page } = await visit(opened.browser, opened.site.url(path));
     for (const theme of ['light', 'dark']) {
       await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
       expect(await seriousIn(page)).toEqual([]);
@@ -43,7 +34,7 @@ describe.skipIf(!hasChromium)('the site in a browser (needs /usr/bin/chromium)',
   });
 
   it.each(kinds)('runs nothing of the repository and fits a phone: %s', async (kind, path) => {
-    const { page, errors } = await visit(browser, site.url(path), {
+    const { page, errors } = await visit(opened.browser, opened.site.url(path), {
       viewport: { width: 360, height: 740 },
     });
     let dialogs = 0;
@@ -69,7 +60,7 @@ describe.skipIf(!hasChromium)('the site in a browser (needs /usr/bin/chromium)',
   });
 
   it('finds a symbol by keyboard alone', async () => {
-    const { page, errors } = await visit(browser, site.url('shop/basket.html'));
+    const { page, errors } = await visit(opened.browser, opened.site.url('shop/basket.html'));
     await page.keyboard.press('/');
     await page.keyboard.type('empt');
     await page.waitForSelector('#page-hitlist [role=option]');
@@ -89,7 +80,7 @@ describe.skipIf(!hasChromium)('the site in a browser (needs /usr/bin/chromium)',
   });
 
   it('sets a text in Arabic from the right, and what is beside it from the left', async () => {
-    const { page } = await visit(browser, site.url('shop/hostile.html'));
+    const { page } = await visit(opened.browser, opened.site.url('shop/hostile.html'));
     const gaps = (text: string) =>
       page
         .getByText(text, { exact: false })
@@ -108,7 +99,7 @@ describe.skipIf(!hasChromium)('the site in a browser (needs /usr/bin/chromium)',
   });
 
   it('finds by summary, says when nothing is found, and shows hostile names as text', async () => {
-    const { page } = await visit(browser, site.url('index.html'));
+    const { page } = await visit(opened.browser, opened.site.url('index.html'));
     await page.fill('#page-find', 'customer carries');
     await page.waitForSelector('#page-hitlist [role=option]');
     expect(await page.textContent('[aria-selected=true] b')).toBe('shop.basket');
@@ -123,22 +114,25 @@ describe.skipIf(!hasChromium)('the site in a browser (needs /usr/bin/chromium)',
   });
 
   it('keeps the chosen theme, before the first paint and on the next page', async () => {
-    const context = await browser.newContext({ colorScheme: 'light' });
+    const context = await opened.browser.newContext({ colorScheme: 'light' });
     const page = await context.newPage();
-    await page.goto(site.url('index.html'));
+    await page.goto(opened.site.url('index.html'));
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await ground();
     await page.click('#page-theme');
     const dark = await ground();
     expect(dark).not.toBe(light);
-    await page.goto(site.url('shop/basket.html'));
+    await page.goto(opened.site.url('shop/basket.html'));
     expect(await ground()).toBe(dark);
     await context.close();
   });
 
   it('colours code by class in both themes', async () => {
     const colour = async (theme: string) => {
-      const { page } = await visit(browser, `${site.url('shop/basket.html')}?theme=${theme}`);
+      const { page } = await visit(
+        opened.browser,
+        `${opened.site.url('shop/basket.html')}?theme=${theme}`,
+      );
       const found = await page.evaluate(() =>
         ['.code.numbered .k', '.code.numbered .s', 'body'].map(
           (selector) => getComputedStyle(document.querySelector(selector)!).color,
@@ -152,7 +146,7 @@ describe.skipIf(!hasChromium)('the site in a browser (needs /usr/bin/chromium)',
   });
 
   it('opens and closes the drawer of a phone without a pointer', async () => {
-    const { page } = await visit(browser, site.url('shop/basket.html'), {
+    const { page } = await visit(opened.browser, opened.site.url('shop/basket.html'), {
       viewport: { width: 390, height: 800 },
     });
     expect(await page.isVisible('#page-nav')).toBe(false);
@@ -165,7 +159,10 @@ describe.skipIf(!hasChromium)('the site in a browser (needs /usr/bin/chromium)',
   });
 
   it('marks the page in the tree and the section in the outline', async () => {
-    const { page } = await visit(browser, `${site.url('shop/basket.html')}#Basket.pay`);
+    const { page } = await visit(
+      opened.browser,
+      `${opened.site.url('shop/basket.html')}#Basket.pay`,
+    );
     expect(await page.textContent('#page-tree [aria-current=page] code')).toBe('basket');
     await page.waitForFunction(
       () => document.querySelector('.outline .here')?.textContent === 'pay',
@@ -174,11 +171,11 @@ describe.skipIf(!hasChromium)('the site in a browser (needs /usr/bin/chromium)',
   });
 
   it('copies code without prompts and results', async () => {
-    const context = await browser.newContext({
+    const context = await opened.browser.newContext({
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const page = await context.newPage();
-    await page.goto(site.url('shop/basket.html'));
+    await page.goto(opened.site.url('shop/basket.html'));
     const block = page.locator('.with-copy', { has: page.locator('.prompt') });
     await block.hover();
     await block.locator('button').click();
@@ -190,7 +187,7 @@ describe.skipIf(!hasChromium)('the site in a browser (needs /usr/bin/chromium)',
   });
 
   it('says who speaks: a person, a model with its lines, and what is stale', async () => {
-    const { page } = await visit(browser, site.url('shop/basket.html'));
+    const { page } = await visit(opened.browser, opened.site.url('shop/basket.html'));
     const voice = (id: string) =>
       page.locator(`section[id="${id}"] > .said .voice`).first().textContent();
     expect(await voice('Basket')).toContain('from source');
@@ -203,9 +200,9 @@ describe.skipIf(!hasChromium)('the site in a browser (needs /usr/bin/chromium)',
   });
 
   it('is whole without script', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await opened.browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    await page.goto(site.url('shop/basket.html'));
+    await page.goto(opened.site.url('shop/basket.html'));
     expect(await page.isVisible('#page-find')).toBe(false);
     await page.click('text=All symbols');
     await page.click('text=fill');
@@ -221,7 +218,7 @@ describe.skipIf(!hasChromium)('the site in a browser (needs /usr/bin/chromium)',
         (_, at) => `def f${at}(x):\n    """Gives ${at}."""\n`,
       );
       const large = await writeSite(makeReference({ 'a.py': text.join('\n') }));
-      const context = await browser.newContext({
+      const context = await opened.browser.newContext({
         javaScriptEnabled: script,
         viewport: { width: 360, height: 740 },
       });
@@ -250,14 +247,14 @@ describe.skipIf(!hasChromium)('the site in a browser (needs /usr/bin/chromium)',
         : path.endsWith('.css')
           ? 'text/css'
           : 'text/html';
-      const read = (name: string) => readFile(join(site.folder, name));
+      const read = (name: string) => readFile(join(opened.site.folder, name));
       const body = await read(decodeURIComponent(path)).catch(() => null);
       response.writeHead(body ? 200 : 404, { 'content-type': body ? type : 'text/html' });
       response.end(body ?? (await read('404.html')));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/some/base/`;
-    const { page, errors } = await visit(browser, `${base}shop/basket.html`);
+    const { page, errors } = await visit(opened.browser, `${base}shop/basket.html`);
     await page.fill('#page-find', 'fill');
     await page.waitForSelector('#page-hitlist [role=option]');
     expect(errors).toEqual([]);

@@ -1,9 +1,9 @@
 // The pages on paper, and in a browser without script: everything can be read, and the way on is there.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { bookOf } from './book-of.ts';
 import { nastyRepository } from './nasty-repository.ts';
-import { hasChromium, launch, type SiteOnDisk } from './open-site.ts';
+import { hasChromium, openFor } from './open-site.ts';
 
 const shown = [
   'index.html',
@@ -18,20 +18,12 @@ const shown = [
 ];
 
 describe.skipIf(!hasChromium)('paper and script (needs /usr/bin/chromium)', () => {
-  let browser: Browser;
-  let site: SiteOnDisk;
-  beforeAll(async () => {
-    [browser, site] = await Promise.all([launch(), bookOf(nastyRepository)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    site?.remove();
-  });
+  const opened = openFor(() => bookOf(nastyRepository));
 
   async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const context = await browser.newContext(options);
+    const context = await opened.browser.newContext(options);
     const page = await context.newPage();
-    await page.goto(site.url(path));
+    await page.goto(opened.site.url(path));
     return page;
   }
 
@@ -85,23 +77,23 @@ describe.skipIf(!hasChromium)('paper and script (needs /usr/bin/chromium)', () =
   });
 
   it('without script every page is reached from the first one', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await opened.browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     const [seen, open] = [new Set<string>(), ['index.html']];
     for (let path = open.pop(); path !== undefined; path = open.pop()) {
       if (seen.has(path)) continue;
       seen.add(path);
-      await page.goto(site.url(path));
+      await page.goto(opened.site.url(path));
       const addresses = await page
         .locator('a[href]')
         .evaluateAll((links) =>
           links.map((link) => new URL(link.getAttribute('href')!, location.href)).map(String),
         );
       const bare = new Set(addresses.map((address) => address.replace(/#.*$/, '')));
-      const inside = site.pages.filter((each) => bare.has(site.url(each)));
+      const inside = opened.site.pages.filter((each) => bare.has(opened.site.url(each)));
       open.push(...inside);
     }
-    expect(site.pages.filter((path) => !seen.has(path))).toEqual(['404.html']);
+    expect(opened.site.pages.filter((path) => !seen.has(path))).toEqual(['404.html']);
     await context.close();
   }, 60_000);
 

@@ -31,6 +31,9 @@ function footnote(name: string, first: string, body: string, { nested }: ProseCo
 const codeDirectives = /^(?:code|code-block|sourcecode|parsed-literal|doctest|testcode|raw)$/;
 const hiddenDirectives =
   /^(?:index|currentmodule|module|automodule|toctree|contents|only|highlight|todo|image|figure)$/;
+/** Stands for a definition that has a section of its own. */
+const definitionDirectives =
+  /^auto(?:class|function|method|attribute|exception|data|decorator|property)$/;
 const titledDirectives = /^(?:admonition|rubric|topic|sidebar)$/;
 
 const changes: Readonly<Record<string, string>> = {
@@ -52,6 +55,8 @@ function directiveBlock(
   if (name === 'math')
     return fence([argument, withoutOptions(body)].filter(Boolean).join('\n'), 'math');
   if (hiddenDirectives.test(name)) return '';
+  if (definitionDirectives.test(name))
+    return inline(`:obj:\`${argument.replaceAll('`', '')}\``, context.resolve);
   if (Object.hasOwn(changes, name)) return changeNote(changes[name]!, argument, body, context);
   const titled = titledDirectives.test(name) && argument !== '';
   const text = [titled ? '' : argument, withoutOptions(body)].filter(Boolean).join('\n\n');

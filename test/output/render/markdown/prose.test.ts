@@ -32,6 +32,12 @@ describe('prose', () => {
     expect(shown('.. index:: x', '.. a comment', '   of two lines')).toBe('');
   });
 
+  it('leads to the definition that a directive stands for', () => {
+    const resolve = (name: string) => (name === 'Tag' ? '#Tag' : null);
+    expect(prose('.. autoclass:: Tag\n   :members:', resolve)).toBe('[`Tag`](#Tag)');
+    expect(prose('.. autofunction:: `odd`', resolve)).toBe('`odd`');
+  });
+
   it('keeps lists, their code and their depth', () => {
     expect(shown('* a', '  b', '* c', '', '  - d', '  - e', '', 'end')).toBe(
       '- a\n  b\n\n- c\n\n  - d\n  - e\n\nend',
