@@ -4,10 +4,12 @@
 // [--frameworks N [--only vitepress,starlight]]: VitePress and Starlight build the same N pages too, from what --emit writes;
 // needs npm and GNU time.
 import { execFileSync } from 'node:child_process';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import MarkdownIt from 'markdown-it';
 import { createHighlighter, createJavaScriptRegexEngine } from 'shiki';
+import { boundYoungHeap } from '../src/cli/bound-young-heap.ts';
 import { link } from '../src/code/link/link.ts';
 import { createParser } from '../src/code/parse/create-parser.ts';
 import { decodeSource } from '../src/code/scan/decode-source.ts';
@@ -18,6 +20,7 @@ import { renderMarkdown } from '../src/output/render/formats/markdown.ts';
 import type { Reference } from '../src/types/documentation.ts';
 import type { Module } from '../src/types/module.ts';
 import { readAsset, readWebFiles } from '../src/util/assets.ts';
+import { makeModuleReader } from '../src/workers/read-module.ts';
 import { leafOf, source, treeOf } from './site/sources.ts';
 import { timeFrameworks } from './site/time-frameworks.ts';
 
@@ -60,7 +63,7 @@ function runAll(): void {
   console.log('|---|---|---|---|---|---|---|---|---|---|');
   for (const run of runs) {
     const args = ['--expose-gc', fileURLToPath(import.meta.url), '--one', run];
-    const text = execFileSync(process.execPath, args, { encoding: 'utf8', timeout: 900_000 });
+    const text = execFileSync(process.execPath, args, { encoding: 'utf8', timeout: 1_800_000 });
     const { pages, seconds, cpu, held, live, peak, output } = JSON.parse(text);
     const figures = [seconds, cpu, pages / seconds, pages / cpu].map((value) => value.toFixed(1));
     const row = [run, pages, ...figures, held, live, peak, output];
@@ -83,6 +86,7 @@ type Run = (
 ) => Promise<{ readonly pages: number; readonly bytes: number }>;
 
 async function measure(run: Run, size: number) {
+  boundYoungHeap();
   const reference = await makeReference(size);
   const held = liveHeap();
   const watch = watchHeap(size);
@@ -132,6 +136,7 @@ async function site(
     if (!path.endsWith('.html')) continue;
     pages++;
     look();
+    await setImmediate();
   }
   return { pages, bytes };
 }
@@ -166,10 +171,12 @@ async function makeReference(size: number): Promise<Reference> {
   await parser.prepare(['python']);
   const template = parser.parse(decodeSource('TREE/LEAF.py', Buffer.from(source())), 'python');
   const text = JSON.stringify(template);
-  const modules = Array.from({ length: size }, (_, at): Module => {
-    const named = text.replaceAll('TREE', treeOf(at)).replaceAll('LEAF', leafOf(at));
-    return JSON.parse(named);
-  });
+  const read = makeModuleReader();
+  const modules: Module[] = [];
+  for (let at = 0; at < size; at++) {
+    modules.push(read(text.replaceAll('TREE', treeOf(at)).replaceAll('LEAF', leafOf(at))));
+    if (at % 20 === 0) await setImmediate();
+  }
   const graph = link(modules, { rootName: 'bench' });
   return {
     name: 'bench',
