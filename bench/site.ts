@@ -9,7 +9,6 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import MarkdownIt from 'markdown-it';
 import { createHighlighter, createJavaScriptRegexEngine } from 'shiki';
-import { boundYoungHeap } from '../src/cli/bound-young-heap.ts';
 import { link } from '../src/code/link/link.ts';
 import { createParser } from '../src/code/parse/create-parser.ts';
 import { decodeSource } from '../src/code/scan/decode-source.ts';
@@ -86,7 +85,6 @@ type Run = (
 ) => Promise<{ readonly pages: number; readonly bytes: number }>;
 
 async function measure(run: Run, size: number) {
-  boundYoungHeap();
   const reference = await makeReference(size);
   const held = liveHeap();
   const watch = watchHeap(size);

@@ -2,7 +2,6 @@
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { DocwrightError } from '../index.ts';
-import { boundYoungHeap } from './bound-young-heap.ts';
 import type { Host } from './command.ts';
 import { commands } from './commands/index.ts';
 import { runCli } from './run-cli.ts';
@@ -17,7 +16,6 @@ const MOST_THREADS = 8;
 
 /** Runs the command line of this process and sets its exit code; `version` is docwright's. */
 export async function runProcess(version: string): Promise<void> {
-  boundYoungHeap();
   const { stdout, stderr, stdin } = process;
   for (const stream of [stdout, stderr]) stream.on('error', ignoreClosed);
   const stops = interrupts();
