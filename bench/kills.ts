@@ -1,18 +1,18 @@
 // Kills runs at every durable step and at random instants, starts them again, and shows what was paid and written.
 // npm run verify:kills -- [TARGET] [--kills N] [--seed N] [--main FILE] [--skip-points] [--write-docstrings]
 // npm run verify:kills -- --troubles [--pause MS]
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { answerJsonSchema } from '../src/generation/answer-schema.ts';
-import { shop } from '../test/e2e/model-run.ts';
 import { violations } from '../test/kills/judge.ts';
 import { liveThrough } from '../test/kills/live-through.ts';
 import { filesOf, inspect, makePlace, type Place, startRun } from '../test/kills/lives.ts';
 import { canMount, troubles } from '../test/kills/troubles.ts';
 import { startSimulator } from '../test/simulator/start-simulator.ts';
+import { writeSmallProject } from './kills/small-project.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,7 +29,7 @@ const { values, positionals } = parseArgs({
 const main = resolve(values.main);
 /** So small a cap that a small source needs many requests: only then is there much to lose. */
 const argv = [
-  ...['--max-completion-tokens', '700'],
+  ...['--max-completion-tokens', '700', '--analyze', '--book'],
   ...(values['write-docstrings'] ? ['--write-docstrings'] : []),
 ];
 const root = mkdtempSync(join(tmpdir(), 'docwright-kills-'));
@@ -51,7 +51,7 @@ const totals = {
 
 try {
   const small = join(root, 'small');
-  writeSmall(small);
+  writeSmallProject(small);
   if (values.troubles) await liveThroughAll(small);
   else {
     if (!values['skip-points']) await killAtPoints(small);
@@ -63,17 +63,6 @@ try {
 }
 console.log(JSON.stringify(totals));
 if (totals.broken > 0) process.exitCode = 1;
-
-/** Three modules that use one another, and some that stand alone. */
-function writeSmall(folder: string): void {
-  mkdirSync(folder);
-  writeFileSync(join(folder, 'shop.py'), shop);
-  const use = (name: string, from: string, callee: string) =>
-    `from ${from} import ${callee}\n\n\ndef ${name}(a: float) -> float:\n    return ${callee}(a, 0.1)\n`;
-  writeFileSync(join(folder, 'order.py'), use('charge', 'shop', 'with_tax'));
-  writeFileSync(join(folder, 'main.py'), use('start', 'order', 'charge'));
-  for (let n = 1; n <= 6; n++) writeFileSync(join(folder, `shop_${n}.py`), shop);
-}
 
 /** One life a name and time: killed there, started again, judged. */
 async function killAtPoints(source: string): Promise<void> {
